@@ -1,0 +1,231 @@
+//! What forms do to an issue: add, set and delete, each as an [`EditSet`] that touches nothing else.
+
+use super::item::{Item, LinkItem};
+use super::parse::{Issue, Section};
+use crate::markdown::blocks::BlockKind;
+use crate::markdown::escape::{address_to_source, title_to_source};
+use crate::text::{Edit, EditSet, Span, lines::ending_before};
+
+/// The fields of a community link, as a person types them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LinkFields {
+    /// Tags without brackets, in the order in which they are written: `DE`, `video`.
+    pub tags: Vec<String>,
+    /// Inline source in which paired backticks are code and everything else is literal.
+    pub title: String,
+    /// The address as given.
+    pub url: String,
+}
+
+impl LinkFields {
+    /// The item's line without bullet and ending: `[tag] [title](address)`.
+    pub fn to_source(&self) -> String {
+        let tags: String = self.tags.iter().map(|tag| format!("[{tag}] ")).collect();
+        format!("{tags}[{}]({})", title_to_source(&self.title), address_to_source(&self.url))
+    }
+}
+
+/// Adds `lines` (an item without its final line ending, bullet included) to a section, where conventions put it: after the
+/// last item, with that item's spacing; in an empty section directly under the heading; with introduction or hint comment
+/// after the comment, or before the closing paragraph.
+pub fn add_item(issue: &Issue, section: &Section, lines: &str) -> EditSet {
+    let text = issue.text();
+    if let Some(last) = section.items.last() {
+        let spaced = match section.items.as_slice() {
+            [.., before, last] => Span::new(before.span.end, last.span.start).of(text).contains('\n'),
+            _ => false,
+        };
+        return insert_line(text, last.span.end, lines, spaced, false);
+    }
+    let place = empty_place(issue, section);
+    insert_line(text, place.at, lines, place.blank_before, place.blank_after)
+}
+
+struct Place {
+    at: usize,
+    blank_before: bool,
+    blank_after: bool,
+}
+
+/// Where the first item of a section goes.
+fn empty_place(issue: &Issue, section: &Section) -> Place {
+    let body: Vec<_> = issue
+        .blocks
+        .iter()
+        .filter(|block| {
+            section.body.covers(block.span) && block.kind != BlockKind::Definitions && !block.span.is_empty()
+        })
+        .collect();
+    let under_heading = Place { at: section.body.start, blank_before: false, blank_after: false };
+    let comment = body.iter().rev().find(|block| block.kind == BlockKind::Comment);
+    let (last, before_last) = match body.as_slice() {
+        [] => return under_heading,
+        [only] => (only, None),
+        [.., before, last] => (last, Some(before)),
+    };
+    if let Some(comment) = comment {
+        let next_is_text = body.iter().any(|block| block.span.start == comment.span.end);
+        return Place { at: comment.span.end, blank_before: false, blank_after: next_is_text };
+    }
+    match before_last {
+        Some(before) => {
+            Place { at: before.span.end, blank_before: true, blank_after: before.span.end == last.span.start }
+        }
+        None => Place { at: last.span.end, blank_before: true, blank_after: false },
+    }
+}
+
+/// Inserts whole lines at `at`, a line's beginning or the text's end, with the ending of the line before.
+fn insert_line(text: &str, at: usize, lines: &str, blank_before: bool, blank_after: bool) -> EditSet {
+    let ending = ending_before(text, at);
+    let lines = lines.replace('\n', ending);
+    let unfinished = at > 0 && !text.get(..at).is_some_and(|before| before.ends_with('\n'));
+    let mut insert = String::new();
+    if unfinished {
+        insert.push_str(ending);
+    }
+    if blank_before {
+        insert.push_str(ending);
+    }
+    insert.push_str(&lines);
+    if !unfinished {
+        insert.push_str(ending);
+    }
+    if blank_after {
+        insert.push_str(ending);
+    }
+    EditSet::single(Edit::insert(at, insert))
+}
+
+/// Adds a community link to a section.
+pub fn add_link(issue: &Issue, section: &Section, fields: &LinkFields) -> EditSet {
+    add_item(issue, section, &format!("* {}", fields.to_source()))
+}
+
+/// Takes out an item: its lines, and with them the blank line that set it apart from the items around it.
+pub fn delete_item(issue: &Issue, item: &Item) -> EditSet {
+    let text = issue.text();
+    // A last line without an ending leaves its predecessor's ending behind, as it was before the item came.
+    if item.span.end == text.len() && !item.span.of(text).ends_with('\n') {
+        let before = text.get(..item.span.start).unwrap_or("");
+        let ending = if before.ends_with("\r\n") { 2 } else { usize::from(before.ends_with('\n')) };
+        return EditSet::single(Edit::delete(Span::new(item.span.start - ending, item.span.end)));
+    }
+    EditSet::single(Edit::delete(item.span))
+}
+
+/// Replaces the title of a link by `title` as typed; nothing if it already reads so.
+pub fn set_title(issue: &Issue, link: &LinkItem, title: &str) -> EditSet {
+    replace(issue, link.title, title_to_source(title))
+}
+
+/// Replaces the title of a link by markdown source, as an existing item's field shows it.
+pub fn set_title_source(issue: &Issue, link: &LinkItem, source: &str) -> EditSet {
+    replace(issue, link.title, source.replace(['\n', '\r'], " "))
+}
+
+/// Replaces the address of a link.
+pub fn set_url(issue: &Issue, link: &LinkItem, url: &str) -> EditSet {
+    replace(issue, link.url, address_to_source(url))
+}
+
+/// Makes `tags` (without brackets) the tags of a link; what stays the same is not touched.
+pub fn set_tags(issue: &Issue, link: &LinkItem, tags: &[String]) -> EditSet {
+    let text = issue.text();
+    let current: Vec<&str> = link.tags.iter().map(|tag| tag.of(text).trim_matches(['[', ']'])).collect();
+    if current == tags {
+        return EditSet::default();
+    }
+    let start = link.tags.first().map_or(link.link.start, |tag| tag.start);
+    let source: String = tags.iter().map(|tag| format!("[{tag}] ")).collect();
+    replace(issue, Span::new(start, link.link.start), source)
+}
+
+/// Takes an item out of its section and adds it to another, its lines as they are.
+pub fn move_item(issue: &Issue, item: &Item, to: &Section) -> EditSet {
+    let lines = issue.slice(item.span).trim_end_matches(['\r', '\n']).replace("\r\n", "\n");
+    let removed = delete_item(issue, item);
+    let added = add_item(issue, to, &lines);
+    removed.union(&added).unwrap_or_default()
+}
+
+fn replace(issue: &Issue, span: Span, insert: String) -> EditSet {
+    if issue.slice(span) == insert { EditSet::default() } else { EditSet::single(Edit::replace(span, insert)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{ItemKind, parse};
+    use super::*;
+
+    #[track_caller]
+    fn check_add(text: &str, section: &str, expected: &str) {
+        let issue = parse(text);
+        let at = issue.section(section).expect("the section");
+        let edits = add_item(&issue, issue.sections.get(at).expect("the section"), "* [n](u)");
+        assert_eq!(edits.apply(text).as_deref(), Some(expected));
+        assert_eq!(edits.inverse(text).apply(expected).as_deref(), Some(text));
+    }
+
+    #[test]
+    fn an_item_goes_after_the_last_with_its_spacing() {
+        let id = "community/official";
+        check_add("### Official\n* [a](u)\n\n### Research\n", id, "### Official\n* [a](u)\n* [n](u)\n\n### Research\n");
+        check_add("### Official\n\n- [a](u)\n\n- [b](u)\n", id, "### Official\n\n- [a](u)\n\n- [b](u)\n\n* [n](u)\n");
+        check_add("### Official\r\n* [a](u)", id, "### Official\r\n* [a](u)\r\n* [n](u)");
+    }
+
+    #[test]
+    fn an_empty_section_gets_exactly_one_line() {
+        let id = "community/official";
+        check_add("### Official\n\n### Research\n", id, "### Official\n* [n](u)\n\n### Research\n");
+        check_add("### Official", id, "### Official\n* [n](u)");
+        check_add("### Official\r\n\r\n", id, "### Official\r\n* [n](u)\r\n\r\n");
+    }
+
+    #[test]
+    fn hints_and_closing_words_stay_where_they_are() {
+        check_add(
+            "### CFP - Projects\n\nIntro.\n\n<!-- here -->\n\nIf you are.\n",
+            "cfp/projects",
+            "### CFP - Projects\n\nIntro.\n\n<!-- here -->\n* [n](u)\n\nIf you are.\n",
+        );
+        check_add(
+            "### CFP - Projects\n\nIntro.\n\nIf you are.\n\n[g]: u\n",
+            "cfp/projects",
+            "### CFP - Projects\n\nIntro.\n\n* [n](u)\n\nIf you are.\n\n[g]: u\n",
+        );
+        check_add("### CFP - Projects\n\nIntro.\n", "cfp/projects", "### CFP - Projects\n\nIntro.\n\n* [n](u)\n");
+    }
+
+    #[test]
+    fn fields_change_alone() {
+        let text = "### Official\n* [video] [a](u) (PDF)\n";
+        let issue = parse(text);
+        let item = issue.items().next().expect("an item").1;
+        let ItemKind::Link(link) = &item.kind else { panic!("no link") };
+        let after = |edits: EditSet| edits.apply(text).unwrap_or_default();
+        assert_eq!(
+            after(set_title(&issue, link, "x<T> `y<T>`")),
+            "### Official\n* [video] [x&lt;T> `y<T>`](u) (PDF)\n"
+        );
+        assert_eq!(after(set_url(&issue, link, "a b")), "### Official\n* [video] [a](a%20b) (PDF)\n");
+        assert_eq!(
+            after(set_tags(&issue, link, &["DE".into(), "video".into()])),
+            "### Official\n* [DE] [video] [a](u) (PDF)\n"
+        );
+        assert_eq!(after(set_tags(&issue, link, &[])), "### Official\n* [a](u) (PDF)\n");
+        assert!(set_tags(&issue, link, &["video".into()]).is_empty());
+        assert_eq!(after(delete_item(&issue, item)), "### Official\n");
+    }
+
+    #[test]
+    fn an_item_moves_as_it_is() {
+        let text = "### Official\n* [a](u)\n\n### Research\n- [b](u)\n";
+        let issue = parse(text);
+        let item = issue.items().next().expect("an item").1;
+        let to = issue.section("community/research").and_then(|at| issue.sections.get(at)).expect("the section");
+        let after = move_item(&issue, item, to).apply(text);
+        assert_eq!(after.as_deref(), Some("### Official\n\n### Research\n- [b](u)\n* [a](u)\n"));
+    }
+}

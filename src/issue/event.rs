@@ -1,0 +1,139 @@
+//! Events: `* date | place | organiser`, and under it `    * [**title**](address)`.
+
+use super::Date;
+use crate::markdown::links::{Link, LinkForm, links};
+use crate::text::{Span, lines};
+
+/// An event as it was read. Parts that are missing or not understood are `None` or empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventItem {
+    /// Everything before the first ` | `.
+    pub date: Span,
+    /// The first day, if it is one.
+    pub start: Option<Date>,
+    /// The last day of a range or list of days.
+    pub end: Option<Date>,
+    /// Between the first and the second ` | `, as written.
+    pub place: Option<Span>,
+    /// After the second ` | `, as written.
+    pub organisers: Option<Span>,
+    /// The nested title line, without its ending.
+    pub title_line: Option<Span>,
+    /// The title, without brackets and asterisks.
+    pub title: Option<Span>,
+    /// The address of the title.
+    pub url: Option<Span>,
+    /// The nested line's links after the first.
+    pub more_links: Vec<Link>,
+}
+
+impl EventItem {
+    /// The last day of the event.
+    pub fn last_day(&self) -> Option<Date> {
+        self.end.or(self.start)
+    }
+}
+
+/// Reads the event whose whole lines are `span` and whose first line without bullet is `content`: `None` unless it begins
+/// with a date and has a ` | `.
+pub fn read(text: &str, span: Span, content: Span) -> Option<EventItem> {
+    let first = content.of(text);
+    let begins_with_date = {
+        let bytes = first.as_bytes();
+        bytes.len() >= 10
+            && bytes
+                .iter()
+                .take(10)
+                .enumerate()
+                .all(|(at, byte)| if matches!(at, 4 | 7) { *byte == b'-' } else { byte.is_ascii_digit() })
+    };
+    if !begins_with_date {
+        return None;
+    }
+    let mut parts = Vec::new();
+    let mut from = content.start;
+    while parts.len() < 2 {
+        let Some(bar) = Span::new(from, content.end).of(text).find('|') else {
+            break;
+        };
+        parts.push(Span::new(from, from + bar).trim(text));
+        from += bar + 1;
+    }
+    let rest = Span::new(from, content.end).trim(text);
+    let date = *parts.first()?;
+    let (place, organisers) = match parts.get(1) {
+        Some(place) => (Some(*place), (!rest.is_empty()).then_some(rest)),
+        None => ((!rest.is_empty()).then_some(rest), None),
+    };
+    let days = dates_in(date.of(text));
+    let start = days.first().copied();
+    let end = days.last().copied().filter(|_| days.len() > 1);
+    let nested =
+        lines(span.of(text), 0).skip(1).find(|line| !line.is_blank()).map(|line| line.content().shift(span.start));
+    let mut event = EventItem {
+        date,
+        start,
+        end,
+        place,
+        organisers,
+        title_line: nested,
+        title: None,
+        url: None,
+        more_links: Vec::new(),
+    };
+    if let Some(line) = nested {
+        let mut found = links(text, line).into_iter().filter(|link| link.form == LinkForm::Inline);
+        if let Some(link) = found.next() {
+            event.title = Some(without_bold(text, link.text));
+            event.url = Some(link.url);
+        }
+        event.more_links = found.collect();
+    }
+    Some(event)
+}
+
+/// `**title**` without its asterisks.
+fn without_bold(text: &str, span: Span) -> Span {
+    let inner = span.of(text);
+    if inner.len() > 4 && inner.starts_with("**") && inner.ends_with("**") {
+        Span::new(span.start + 2, span.end - 2).trim(text)
+    } else {
+        span
+    }
+}
+
+/// Every `YYYY-MM-DD` in `text` that is a day.
+fn dates_in(text: &str) -> Vec<Date> {
+    let starts = text.char_indices().map(|(at, _)| at);
+    let mut next = 0;
+    starts
+        .filter_map(|at| {
+            if at < next {
+                return None;
+            }
+            let date = Date::parse(text.get(at..at + 10)?)?;
+            next = at + 10;
+            Some(date)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::item::{ItemKind, read};
+    use super::super::sections::Holds;
+    use super::*;
+
+    #[test]
+    fn pairs_and_ranges() {
+        let text = "* 2026-09-08 - 2026-09-11 | Hybrid (Montreal, CA) | [RustConf](u)\n    * [**Rust🦀Conf**](v) | [Tickets](w)\n";
+        let item = read(text, Span::new(0, text.len()), Holds::Events);
+        let ItemKind::Event(event) = item.kind else { panic!("no event") };
+        assert_eq!(event.start.map(|d| d.to_string()).as_deref(), Some("2026-09-08"));
+        assert_eq!(event.last_day().map(|d| d.to_string()).as_deref(), Some("2026-09-11"));
+        assert_eq!(event.place.map(|s| s.of(text)), Some("Hybrid (Montreal, CA)"));
+        assert_eq!(event.organisers.map(|s| s.of(text)), Some("[RustConf](u)"));
+        assert_eq!((event.title.map(|s| s.of(text)), event.url.map(|s| s.of(text))), (Some("Rust🦀Conf"), Some("v")));
+        assert_eq!(event.more_links.len(), 1);
+    }
+}

@@ -1,0 +1,17 @@
+//! The lossless model of one issue: sections and items with a span for every part, and the edits that change them.
+//! Everything here asks the text and gives spans or edits; nothing gives a new text.
+
+pub mod date;
+pub mod edit;
+pub mod event;
+pub mod front_matter;
+pub mod item;
+pub mod parse;
+pub mod sections;
+pub mod skeleton;
+
+pub use date::Date;
+pub use front_matter::FrontMatter;
+pub use item::{Item, ItemKind, LinkItem};
+pub use parse::{Heading, Issue, Section, parse};
+pub use sections::{Holds, SectionKind};

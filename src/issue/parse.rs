@@ -1,0 +1,336 @@
+//! Any text to an [`Issue`]: total, lossless. The front matter and the sections, put together, are the text.
+
+use std::sync::Arc;
+
+use super::front_matter::FrontMatter;
+use super::item::{Item, read};
+use super::sections::{Holds, SectionKind, lookup};
+use super::{Date, ItemKind};
+use crate::markdown::blocks::{Block, BlockKind, blocks, bullet};
+use crate::text::{Line, Span, lines};
+
+/// One issue, as it was read from a text.
+#[derive(Clone, Debug)]
+pub struct Issue {
+    text: Arc<str>,
+    /// The metadata at the head.
+    pub front_matter: FrontMatter,
+    /// The top-level blocks after the metadata, as the site sees them.
+    pub blocks: Vec<Block>,
+    /// The sections, flat, in the order of the text. The first is what stands before the first heading, if anything does.
+    pub sections: Vec<Section>,
+}
+
+/// A heading and everything up to the next heading, of whatever level.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// What it is.
+    pub kind: SectionKind,
+    /// The heading; `None` for what stands before the first one.
+    pub heading: Option<Heading>,
+    /// From the heading's line to the next heading.
+    pub span: Span,
+    /// What stands after the heading's line.
+    pub body: Span,
+    /// How deep it stands in the outline, from 0.
+    pub depth: usize,
+    /// The items, in order.
+    pub items: Vec<Item>,
+    /// The "*No …*" lines that are no bullets: paragraphs that begin so.
+    pub none_paragraphs: Vec<Span>,
+}
+
+/// A heading line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// The line with its ending.
+    pub line: Span,
+    /// The text, without `#` and white space.
+    pub title: Span,
+    /// 1 to 6.
+    pub level: u8,
+}
+
+impl Section {
+    /// The heading as people read it, without link markup; empty for what has none.
+    pub fn title(&self, text: &str) -> String {
+        self.heading.map_or_else(String::new, |heading| plain_title(heading.title.of(text)))
+    }
+}
+
+impl Issue {
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text, shared.
+    pub fn shared_text(&self) -> Arc<str> {
+        Arc::clone(&self.text)
+    }
+
+    /// What stands under `span`.
+    pub fn slice(&self, span: Span) -> &str {
+        span.of(&self.text)
+    }
+
+    /// `Date:` of the metadata.
+    pub fn date(&self) -> Option<Date> {
+        self.front_matter.date(&self.text)
+    }
+
+    /// `Number:` of the metadata, or the number that the date gives.
+    pub fn number(&self) -> Option<i64> {
+        self.front_matter.number(&self.text).or_else(|| self.date()?.issue_number())
+    }
+
+    /// The section on which the byte `offset` stands.
+    pub fn section_at(&self, offset: usize) -> Option<usize> {
+        let after = self.sections.partition_point(|section| section.span.start <= offset);
+        after.checked_sub(1)
+    }
+
+    /// The first section of this kind.
+    pub fn section(&self, id: &str) -> Option<usize> {
+        self.sections.iter().position(|section| section.kind.is(id))
+    }
+
+    /// Whether a section is in the community part: one of the known ones, or an ad-hoc one under that heading.
+    pub fn is_community(&self, section: usize) -> bool {
+        self.root(section) == "community"
+    }
+
+    /// The id of the outermost known section around this one, or its own.
+    pub fn root(&self, section: usize) -> &'static str {
+        let before = self.sections.get(..=section).unwrap_or(&[]);
+        let known = |section: &&Section| matches!(section.kind, SectionKind::Known(_));
+        let id = before.iter().rev().find(known).map_or("", |section| section.kind.id());
+        let id: &'static str = id.split('/').next().unwrap_or(id);
+        match id {
+            "approved-rfcs" | "fcp" | "new-rfcs" | "merged-pull-requests" | "performance-triage" => "rust-project",
+            id => id,
+        }
+    }
+}
+
+/// A heading's source as people read it: links as their text, no asterisks.
+pub fn plain_title(source: &str) -> String {
+    let mut plain = String::with_capacity(source.len());
+    let mut at = 0;
+    for link in crate::markdown::links(source, Span::new(0, source.len())) {
+        plain.push_str(source.get(at..link.span.start).unwrap_or(""));
+        plain.push_str(link.text.of(source));
+        at = link.span.end;
+    }
+    plain.push_str(source.get(at..).unwrap_or(""));
+    plain.replace('*', "").trim().to_owned()
+}
+
+/// Reads `text`. Every text has an issue; what is not understood stays as text.
+pub fn parse(text: &str) -> Issue {
+    parse_shared(Arc::from(text))
+}
+
+/// The same, without copying the text.
+pub fn parse_shared(text: Arc<str>) -> Issue {
+    let front_matter = FrontMatter::parse(&text);
+    let blocks = blocks(&text, front_matter.span.end);
+    let mut sections = Vec::new();
+    let mut from = front_matter.span.end;
+    let mut heading = None;
+    let headings = blocks.iter().filter_map(|block| match block.kind {
+        BlockKind::Heading(level) => Some(read_heading(&text, block.span, level)),
+        _ => None,
+    });
+    for next in headings {
+        push_section(&mut sections, &text, heading, Span::new(from, next.line.start));
+        (from, heading) = (next.line.start, Some(next));
+    }
+    push_section(&mut sections, &text, heading, Span::new(from, text.len()));
+    let mut issue = Issue { text, front_matter, blocks, sections };
+    fill(&mut issue);
+    issue
+}
+
+fn read_heading(text: &str, line: Span, level: u8) -> Heading {
+    let content = line.trim(text);
+    let title = Span::new(content.start + usize::from(level), content.end).trim(text);
+    let closed = title.of(text).trim_end_matches('#').trim_end().len();
+    Heading { line, title: Span::new(title.start, title.start + closed), level }
+}
+
+fn push_section(sections: &mut Vec<Section>, text: &str, heading: Option<Heading>, span: Span) {
+    let context = sections.iter().rev().find_map(|section: &Section| match section.kind {
+        SectionKind::Known(known) => Some(known.id),
+        _ => None,
+    });
+    let (kind, depth) = match heading {
+        None => (SectionKind::Preamble, 0),
+        Some(heading) => {
+            let kind = lookup(heading.title.of(text), context.unwrap_or(""));
+            let depth = match kind {
+                SectionKind::Known(known) => usize::from(known.level.saturating_sub(2)),
+                _ => usize::from(heading.level.saturating_sub(2)),
+            };
+            (kind, depth)
+        }
+    };
+    if heading.is_none() && span.is_empty() {
+        return;
+    }
+    let body = Span::new(heading.map_or(span.start, |heading| heading.line.end), span.end);
+    sections.push(Section { kind, heading, span, body, depth, items: Vec::new(), none_paragraphs: Vec::new() });
+}
+
+/// Finds the items of every section in the blocks that can hold bullets.
+fn fill(issue: &mut Issue) {
+    let text = Arc::clone(&issue.text);
+    let mut blocks = issue.blocks.iter().peekable();
+    for section in &mut issue.sections {
+        let mut stretch = Vec::new();
+        while let Some(block) = blocks.next_if(|block| block.span.start < section.span.end) {
+            if !matches!(block.kind, BlockKind::List | BlockKind::Paragraph) {
+                continue;
+            }
+            if block.kind == BlockKind::Paragraph && super::item::is_none_line(block.span.of(&text)) {
+                section.none_paragraphs.push(block.span);
+            }
+            stretch.push(block.span);
+        }
+        let holds = section.kind.holds();
+        for span in stretch {
+            items_of(&text, span, holds, &mut section.items);
+        }
+    }
+}
+
+/// The items among the lines of one list, or of a paragraph that has swallowed a list.
+fn items_of(text: &str, block: Span, holds: Holds, items: &mut Vec<Item>) {
+    let mut open: Option<(Span, bool)> = None;
+    let close = |open: &mut Option<(Span, bool)>, items: &mut Vec<Item>| {
+        if let Some((span, _)) = open.take() {
+            items.push(read(text, span, holds));
+        }
+    };
+    for line in lines(text.get(..block.end).unwrap_or(text), block.start) {
+        if line.is_blank() {
+            continue;
+        }
+        let role = role(&line, holds, open);
+        match (&mut open, role) {
+            (_, Role::Item) => {
+                close(&mut open, items);
+                open = Some((line.span, false));
+            }
+            (Some((span, nested)), Role::Nested) => {
+                *nested = true;
+                span.end = line.span.end;
+            }
+            (Some((span, _)), Role::Text) => span.end = line.span.end,
+            _ => close(&mut open, items),
+        }
+    }
+    close(&mut open, items);
+}
+
+/// What a line that is not blank is to the item before it.
+enum Role {
+    /// Begins an item of its own.
+    Item,
+    /// Stands under the item.
+    Nested,
+    /// Goes on with the item's text.
+    Text,
+    /// Ends the item and begins none.
+    Apart,
+}
+
+/// The role of a line after the item `open`, if there is one, and whether that has a nested line. A bullet at one to three
+/// columns begins an item, except where the section's items have nested lines and the one before has none yet: that is
+/// the nested line, written too shallow. A link alone on its line is an item that lost its bullet: it is nobody's text.
+fn role(line: &Line, holds: Holds, open: Option<(Span, bool)>) -> Role {
+    let Some(found) = bullet(line.text) else {
+        return match line.indent() {
+            0 if line.text.starts_with('[') || line.text.starts_with('*') => Role::Apart,
+            0 => Role::Text,
+            _ => Role::Nested,
+        };
+    };
+    let content = line.text.get(found.content..).unwrap_or("");
+    let waits_for_title = holds == Holds::Events && open.is_some_and(|(_, nested)| !nested);
+    match found.indent {
+        0 if found.mark == '1' && open.is_some() => Role::Text,
+        0 if waits_for_title && content.starts_with("[**") => Role::Nested,
+        1..=3 if open.is_some() => match holds {
+            Holds::Events if !starts_with_date(content) => Role::Nested,
+            Holds::Testing => Role::Nested,
+            _ => Role::Item,
+        },
+        0..=3 => Role::Item,
+        _ => Role::Nested,
+    }
+}
+
+fn starts_with_date(text: &str) -> bool {
+    text.bytes().take(5).filter(u8::is_ascii_digit).count() >= 4
+}
+
+impl Issue {
+    /// Every item with the index of its section.
+    pub fn items(&self) -> impl Iterator<Item = (usize, &Item)> {
+        self.sections.iter().enumerate().flat_map(|(at, section)| section.items.iter().map(move |item| (at, item)))
+    }
+
+    /// How many items of a section are items to a reader: the "*No …*" lines are not.
+    pub fn count(&self, section: usize) -> usize {
+        self.sections
+            .get(section)
+            .map_or(0, |section| section.items.iter().filter(|item| item.kind != ItemKind::None).count())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let issue = parse(text);
+        let mut shown = String::new();
+        for section in &issue.sections {
+            shown.push_str(&format!("{}:", section.kind.id()));
+            for item in &section.items {
+                let kind = match item.kind {
+                    ItemKind::Link(_) => "link",
+                    ItemKind::Event(_) => "event",
+                    ItemKind::None => "none",
+                    ItemKind::Other => "other",
+                };
+                shown.push_str(&format!(" {kind}@{}", issue.slice(item.span).lines().count()));
+            }
+            shown.push('\n');
+        }
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn items_are_top_level_bullets() {
+        check(
+            "## Updates from Rust Community\n### Official\n* [a](u)\n- [b](u)\n  * [c](u)\n\n<!--\n* [d](u)\n-->\n* e\n",
+            "community:\ncommunity/official: link@1 link@1 link@1 other@1\n",
+        );
+    }
+
+    #[test]
+    fn an_event_keeps_its_nested_line_however_it_is_indented() {
+        check(
+            "## Upcoming Events\n### Europe\n* 2026-09-01 | A, DE | [o](u)\n  * [**t**](u)\n* 2026-09-02 | B, DE | [o](u)\n* [**t**](u)\n* 2026-09-03 | B, DE | [o](u)\n\n    * [**t**](u)\n",
+            "events:\nevents/europe: event@2 event@2 event@3\n",
+        );
+    }
+
+    #[test]
+    fn swallowed_bullets_are_items_all_the_same() {
+        check("### Approved RFCs\nThese are\n* *No RFCs were approved this week.*\n", "approved-rfcs: none@1\n");
+    }
+}

@@ -1,0 +1,1 @@
+//! A new issue from the built-in skeleton.

@@ -1,0 +1,74 @@
+//! All safe fixes together, again and again until none is left, as one edit set: one undo.
+
+use std::sync::Arc;
+
+use super::{Diagnostic, Options, lint};
+use crate::issue::parse::parse_shared;
+use crate::text::diff::edits_between;
+use crate::text::{Edit, EditSet};
+
+/// A rule's safe fixes end its diagnostics; what is not clean after so many rounds is a defect that the harness finds.
+const MOST_ROUNDS: usize = 20;
+
+/// What ran, and what it changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FixAll {
+    /// From the original text.
+    pub edits: EditSet,
+    /// The rules whose fixes ran, with how many of each, by id.
+    pub counts: Vec<(&'static str, usize)>,
+    /// Whether no fix was left when it ended.
+    pub converged: bool,
+}
+
+/// The safe fixes of every rule over `text`.
+pub fn fix_all(text: &str, options: &Options) -> FixAll {
+    fix_all_by(text, options, |found| found.safe_fix().map(|fix| &fix.edits))
+}
+
+/// The fixes that `pick` takes of the diagnostics, to convergence.
+pub fn fix_all_by(text: &str, options: &Options, pick: impl Fn(&Diagnostic) -> Option<&EditSet>) -> FixAll {
+    let mut result = FixAll { converged: true, ..FixAll::default() };
+    let mut current: Arc<str> = Arc::from(text);
+    for round in 0.. {
+        let issue = parse_shared(Arc::clone(&current));
+        let diagnostics = lint(&issue, options);
+        let (edits, rules) = compatible(&diagnostics, &pick);
+        let Some(next) = edits.apply(&current).filter(|next| !edits.is_empty() && **next != *current) else {
+            break;
+        };
+        if round == MOST_ROUNDS {
+            result.converged = false;
+            break;
+        }
+        for rule in rules {
+            match result.counts.iter_mut().find(|(id, _)| *id == rule) {
+                Some((_, count)) => *count += 1,
+                None => result.counts.push((rule, 1)),
+            }
+        }
+        current = Arc::from(next);
+    }
+    result.counts.sort_unstable();
+    result.edits = edits_between(text, &current);
+    result
+}
+
+/// The fixes that do not touch each other, first come first served; the others have their turn in the next round. A fix
+/// shared by several diagnostics runs once.
+fn compatible(
+    diagnostics: &[Diagnostic],
+    pick: impl Fn(&Diagnostic) -> Option<&EditSet>,
+) -> (EditSet, Vec<&'static str>) {
+    let mut taken: Vec<Edit> = Vec::new();
+    let mut rules = Vec::new();
+    for found in diagnostics {
+        let Some(edits) = pick(found) else { continue };
+        let free = edits.edits().iter().all(|edit| taken.iter().all(|other| !edit.span.touches(other.span)));
+        if free {
+            taken.extend(edits.edits().iter().cloned());
+            rules.push(found.rule.id);
+        }
+    }
+    (EditSet::new(taken), rules)
+}

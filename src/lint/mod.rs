@@ -1,0 +1,29 @@
+//! Diagnostics and their fixes. A rule looks at an issue and says what is wrong where; it never changes anything.
+
+pub mod catalogue;
+pub mod context;
+pub mod diagnostic;
+pub mod fix_all;
+#[cfg(test)]
+mod harness;
+pub mod rule;
+pub mod rules;
+
+pub use context::{Context, LinkAt, Options};
+pub use diagnostic::{Diagnostic, Fix, Safety, Severity, Stage};
+pub use fix_all::fix_all;
+pub use rule::{Check, Rule, Sink, Touches};
+
+use crate::issue::Issue;
+
+/// Every diagnostic of `issue`, in the order of the text, then of the rules' ids.
+pub fn lint(issue: &Issue, options: &Options) -> Vec<Diagnostic> {
+    let context = Context::new(issue, options);
+    let mut sink = Sink::default();
+    for rule in catalogue::RULES {
+        sink.run(rule, &context);
+    }
+    let mut found = sink.into_diagnostics();
+    found.sort_by(|a, b| (a.span, a.rule.id).cmp(&(b.span, b.rule.id)));
+    found
+}

@@ -1,0 +1,166 @@
+//! A rule as data, and the sink that it reports to.
+
+use super::context::Context;
+use super::diagnostic::{Diagnostic, Fix, Severity, Stage};
+use crate::issue::Item;
+use crate::text::Span;
+
+/// One rule. Its file is `rules/<id with _>.rs` and holds nothing else.
+#[derive(Debug)]
+pub struct Rule {
+    /// Names the bad pattern, in kebab case.
+    pub id: &'static str,
+    /// How bad it is while drafting.
+    pub severity: Severity,
+    /// How bad it is at publishing, where that differs.
+    pub publishing: Option<Severity>,
+    /// What its fixes may change.
+    pub touches: Touches,
+    /// What looks for it.
+    pub check: Check,
+    /// The rule's page: what, why, `## Bad`, `## Good`, as markdown. The harness runs the examples.
+    pub docs: &'static str,
+}
+
+/// How a rule looks at an issue. What is said of an item may depend on that item, its section and the metadata alone, so
+/// that a key re-checks what changed.
+#[derive(Clone, Copy, Debug)]
+pub enum Check {
+    /// Called for every item, with the index of its section.
+    Item(fn(&Context, usize, &Item, &mut Sink)),
+    /// Called once.
+    Issue(fn(&Context, &mut Sink)),
+}
+
+/// What a rule's fixes may change; the harness holds them to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Touches {
+    /// No fix.
+    Nothing,
+    /// Characters inside a line; items and sections stay as many.
+    Text,
+    /// One item: its bullet, indent, order or existence.
+    Item,
+    /// Blank lines and indents around a list.
+    Spacing,
+    /// Headings, and sections with them.
+    Heading,
+    /// Anything: the encoding of the whole text.
+    Everything,
+}
+
+/// Declares a rule with its documentation in one place: the doc comment is the rule's page, for readers of the code, of
+/// the app and of the command line alike.
+#[macro_export]
+macro_rules! rule {
+    ($(#[doc = $doc:literal])+ pub static $name:ident: Rule = { $($body:tt)* };) => {
+        $(#[doc = $doc])+
+        pub static $name: $crate::lint::Rule =
+            $crate::lint::Rule { docs: concat!($($doc, "\n"),+), $($body)* };
+    };
+}
+
+impl Rule {
+    /// How bad it is at `stage`.
+    pub fn severity_at(&self, stage: Stage) -> Severity {
+        match stage {
+            Stage::Drafting => self.severity,
+            Stage::Publishing => self.publishing.unwrap_or(self.severity),
+        }
+    }
+
+    /// The rule's page without the space that begins each line of a doc comment.
+    pub fn page(&self) -> String {
+        self.docs
+            .lines()
+            .map(|line| line.strip_prefix(' ').unwrap_or(line))
+            .fold(String::new(), |page, line| if page.is_empty() { line.to_owned() } else { page + "\n" + line })
+    }
+
+    /// The first sentence of the page: what the rule is about.
+    pub fn summary(&self) -> String {
+        let page = self.page();
+        page.split("\n\n").next().unwrap_or("").replace('\n', " ")
+    }
+}
+
+/// Takes what rules report.
+#[derive(Default)]
+pub struct Sink {
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Sink {
+    /// Runs one rule over the issue.
+    pub fn run(&mut self, rule: &'static Rule, context: &Context) {
+        let from = self.diagnostics.len();
+        match rule.check {
+            Check::Issue(check) => check(context, self),
+            Check::Item(check) => {
+                for (section, item) in context.issue.items() {
+                    check(context, section, item, self);
+                }
+            }
+        }
+        debug_assert!(self.diagnostics.iter().skip(from).all(|found| found.rule.id == rule.id));
+    }
+
+    /// Reports `rule` at `span`, at the rule's own severity for the stage; what it gives back can be changed further.
+    pub fn report(
+        &mut self,
+        context: &Context,
+        rule: &'static Rule,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Report<'_> {
+        self.diagnostics.push(Diagnostic {
+            rule,
+            severity: rule.severity_at(context.options.stage),
+            message: message.into(),
+            help: help.into(),
+            span,
+            fixes: Vec::new(),
+            ci: false,
+        });
+        Report { diagnostic: self.diagnostics.last_mut() }
+    }
+
+    /// What was reported.
+    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.diagnostics
+    }
+}
+
+/// The diagnostic just reported, open for more.
+pub struct Report<'a> {
+    diagnostic: Option<&'a mut Diagnostic>,
+}
+
+impl Report<'_> {
+    /// Adds a fix; one that changes nothing is left out.
+    pub fn fix(self, fix: Fix) -> Self {
+        self.change(|found| {
+            if !fix.edits.is_empty() {
+                found.fixes.push(fix);
+            }
+        })
+    }
+
+    /// Says whether upstream's CI would report it.
+    pub fn ci(self, ci: bool) -> Self {
+        self.change(|found| found.ci = ci)
+    }
+
+    /// Overrides the rule's severity: one id has one default, and says in its docs where it differs.
+    pub fn severity(self, severity: Severity) -> Self {
+        self.change(|found| found.severity = severity)
+    }
+
+    fn change(mut self, change: impl FnOnce(&mut Diagnostic)) -> Self {
+        if let Some(found) = self.diagnostic.as_deref_mut() {
+            change(found);
+        }
+        self
+    }
+}

@@ -1,0 +1,2 @@
+//! The program with two faces: in the browser it mounts the app, elsewhere it is the command line.
+fn main() {}

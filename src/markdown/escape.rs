@@ -1,0 +1,125 @@
+//! From what a person typed to markdown source that reads as typed, on the site and on GitHub, and back.
+
+use super::links::{Inline, inlines};
+use crate::text::Span;
+
+/// The source of a title as conventions have it: paired backticks stay code, everything else is literal. `<` becomes
+/// `&lt;`, since the site prints the backslash of `\<`.
+pub fn title_to_source(title: &str) -> String {
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let code: Vec<Span> = inlines(&title, Span::new(0, title.len()))
+        .into_iter()
+        .filter_map(|inline| if let Inline::Code(span) = inline { Some(span) } else { None })
+        .collect();
+    let mut source = String::with_capacity(title.len() + 8);
+    let mut before = None;
+    for (at, c) in title.char_indices() {
+        let in_code = code.iter().any(|span| span.contains(at));
+        let after = title.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next());
+        let escaped = !in_code
+            && match c {
+                '[' | ']' | '*' | '\\' | '`' => true,
+                // Inside a word `_` is no emphasis, on the site and on GitHub.
+                '_' => !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)),
+                _ => false,
+            };
+        match c {
+            '<' if !in_code => source.push_str("&lt;"),
+            // `&copy;` would be read as an entity.
+            '&' if !in_code && looks_like_entity(title.get(at..).unwrap_or("")) => source.push_str("&amp;"),
+            _ => {
+                if escaped {
+                    source.push('\\');
+                }
+                source.push(c);
+            }
+        }
+        before = Some(c);
+    }
+    source
+}
+
+/// What a person reads of the source of a title: escapes undone, code kept in its backticks.
+pub fn source_to_title(source: &str) -> String {
+    let code: Vec<Span> = inlines(source, Span::new(0, source.len()))
+        .into_iter()
+        .filter_map(|inline| if let Inline::Code(span) = inline { Some(span) } else { None })
+        .collect();
+    let mut title = String::with_capacity(source.len());
+    let mut chars = source.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let in_code = code.iter().any(|span| span.contains(at));
+        if c == '\\' && !in_code && chars.peek().is_some_and(|(_, next)| "\\`*_{}[]()>#+-.!|".contains(*next)) {
+            title.extend(chars.next().map(|(_, next)| next));
+        } else {
+            title.push(c);
+        }
+    }
+    title.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
+/// An address as it goes between the parentheses of a link: spaces as `%20`, and parentheses that do not pair as
+/// `%28` and `%29`. Everything else as given.
+pub fn address_to_source(address: &str) -> String {
+    let address = address.trim();
+    let mut unpaired = vec![false; address.len()];
+    let mut open = Vec::new();
+    for (at, byte) in address.bytes().enumerate() {
+        match byte {
+            b'(' => open.push(at),
+            b')' if open.pop().is_none() => open_mark(&mut unpaired, at),
+            _ => {}
+        }
+    }
+    open.into_iter().for_each(|at| open_mark(&mut unpaired, at));
+    let mut source = String::with_capacity(address.len());
+    for (at, c) in address.char_indices() {
+        match c {
+            ' ' | '\t' | '\n' | '\r' => source.push_str("%20"),
+            '(' if unpaired.get(at) == Some(&true) => source.push_str("%28"),
+            ')' if unpaired.get(at) == Some(&true) => source.push_str("%29"),
+            '<' => source.push_str("%3C"),
+            '>' => source.push_str("%3E"),
+            _ => source.push(c),
+        }
+    }
+    source
+}
+
+fn open_mark(marks: &mut [bool], at: usize) {
+    if let Some(mark) = marks.get_mut(at) {
+        *mark = true;
+    }
+}
+
+fn looks_like_entity(text: &str) -> bool {
+    let name: String = text.chars().skip(1).take_while(|c| c.is_ascii_alphanumeric() || *c == '#').collect();
+    !name.is_empty() && text.get(1 + name.len()..).is_some_and(|rest| rest.starts_with(';'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(title: &str, source: &str) {
+        assert_eq!(title_to_source(title), source);
+        assert_eq!(source_to_title(source), title);
+    }
+
+    #[test]
+    fn titles_come_out_as_typed() {
+        check("Plain – with ümlauts 🦀", "Plain – with ümlauts 🦀");
+        check("`Vec<T>` and Vec<T>", "`Vec<T>` and Vec&lt;T>");
+        check("a *b* _c_ snake_case", "a \\*b\\* \\_c\\_ snake_case");
+        check("[video] x", "\\[video\\] x");
+        check("a lone ` backtick", "a lone \\` backtick");
+        check("AT&T &copy;", "AT&T &amp;copy;");
+    }
+
+    #[test]
+    fn addresses_pair_their_parentheses() {
+        assert_eq!(address_to_source(" https://e.org/a_(b) "), "https://e.org/a_(b)");
+        assert_eq!(address_to_source("https://e.org/a)b c(d"), "https://e.org/a%29b%20c%28d");
+    }
+}

@@ -1,0 +1,299 @@
+//! Inline links, images, autolinks, reference links and code spans of a stretch of text, with the span of every part.
+//! What is no complete link is not here: the rule `malformed-link` looks for that.
+
+use crate::text::Span;
+
+/// A link as it stands in the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// All of it, from `[`, `!` or `<` to the closing `)`, `]` or `>`.
+    pub span: Span,
+    /// Between the square brackets; of an autolink, its address.
+    pub text: Span,
+    /// The address, without angle brackets and title; of a reference link, the name of the reference.
+    pub url: Span,
+    /// How it is written.
+    pub form: LinkForm,
+}
+
+/// The ways to write a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkForm {
+    /// `[text](address)`
+    Inline,
+    /// `![text](address)`
+    Image,
+    /// `<https://…>`
+    Auto,
+    /// `[text][name]`
+    Reference,
+}
+
+/// What stands inside a line, apart from plain text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Inline {
+    /// A code span, its backticks included.
+    Code(Span),
+    /// A link.
+    Link(Link),
+    /// A comment `<!-- … -->`.
+    Comment(Span),
+}
+
+/// The links under `span`, in the order of the text.
+pub fn links(text: &str, span: Span) -> Vec<Link> {
+    let link = |inline| {
+        if let Inline::Link(link) = inline { Some(link) } else { None }
+    };
+    inlines(text, span).into_iter().filter_map(link).collect()
+}
+
+/// The code spans, links and comments under `span`, in the order of the text; nothing inside a code span or a comment is
+/// looked at, and a link's text is not looked into for other links.
+pub fn inlines(text: &str, span: Span) -> Vec<Inline> {
+    let source = span.of(text);
+    let bytes = source.as_bytes();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let step = match byte {
+            b'\\' => escape_len(bytes, at),
+            b'`' => match code_end(bytes, at) {
+                Ok(end) => {
+                    found.push(Inline::Code(Span::new(at, end)));
+                    end - at
+                }
+                Err(run) => run,
+            },
+            b'<' => match angle(source, at) {
+                Some(inline) => {
+                    let end = inline.span().end;
+                    found.push(inline);
+                    end - at
+                }
+                None => 1,
+            },
+            b'[' => match bracket_link(source, at) {
+                Some(link) => {
+                    found.push(Inline::Link(link));
+                    link.span.end - at
+                }
+                None => 1,
+            },
+            _ => 1,
+        };
+        at += step;
+    }
+    found.into_iter().map(|inline| inline.shift(span.start)).collect()
+}
+
+impl Inline {
+    /// Where it stands.
+    pub fn span(&self) -> Span {
+        match self {
+            Inline::Code(span) | Inline::Comment(span) => *span,
+            Inline::Link(link) => link.span,
+        }
+    }
+
+    fn shift(self, by: usize) -> Inline {
+        match self {
+            Inline::Code(span) => Inline::Code(span.shift(by)),
+            Inline::Comment(span) => Inline::Comment(span.shift(by)),
+            Inline::Link(link) => Inline::Link(Link {
+                span: link.span.shift(by),
+                text: link.text.shift(by),
+                url: link.url.shift(by),
+                form: link.form,
+            }),
+        }
+    }
+}
+
+/// The length of the escape that begins at `at`: two if ASCII punctuation follows the backslash.
+fn escape_len(bytes: &[u8], at: usize) -> usize {
+    if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) { 2 } else { 1 }
+}
+
+/// The end of the code span that begins at `at`, or the length of the backtick run that opens none.
+fn code_end(bytes: &[u8], at: usize) -> Result<usize, usize> {
+    let run_at = |from: usize| bytes.iter().skip(from).take_while(|&&byte| byte == b'`').count();
+    let open = run_at(at);
+    let mut from = at + open;
+    while from < bytes.len() {
+        let run = run_at(from);
+        if run == open {
+            return Ok(from + run);
+        }
+        from += run.max(1);
+    }
+    Err(open)
+}
+
+/// A comment or an autolink that begins at `at`.
+fn angle(source: &str, at: usize) -> Option<Inline> {
+    let rest = source.get(at..)?;
+    if let Some(body) = rest.strip_prefix("<!--") {
+        return Some(Inline::Comment(Span::new(at, at + 4 + body.find("-->")? + 3)));
+    }
+    let end = rest.find('>')?;
+    let address = rest.get(1..end)?;
+    let known = ["http://", "https://", "mailto:", "ftp://"];
+    let starts = |prefix: &&str| address.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
+    if !known.iter().any(|prefix| starts(&prefix)) || address.contains([' ', '<', '\n', '"']) {
+        return None;
+    }
+    let url = Span::new(at + 1, at + end);
+    Some(Inline::Link(Link { span: Span::new(at, at + end + 1), text: url, url, form: LinkForm::Auto }))
+}
+
+/// The inline or reference link, or image, whose `[` stands at `at`.
+fn bracket_link(source: &str, at: usize) -> Option<Link> {
+    let bytes = source.as_bytes();
+    let close = closing_bracket(bytes, at)?;
+    let text = Span::new(at + 1, close);
+    let image = at > 0 && bytes.get(at - 1) == Some(&b'!') && (at < 2 || bytes.get(at - 2) != Some(&b'\\'));
+    let start = if image { at - 1 } else { at };
+    match bytes.get(close + 1) {
+        Some(b'(') => {
+            let (url, end) = destination(source, close + 2)?;
+            let form = if image { LinkForm::Image } else { LinkForm::Inline };
+            Some(Link { span: Span::new(start, end), text, url, form })
+        }
+        Some(b'[') => {
+            let end = closing_bracket(bytes, close + 1)?;
+            let name = Span::new(close + 2, end);
+            let url = if name.is_empty() { text } else { name };
+            // `[video][title](address)` is a tag that is glued to a link.
+            if bytes.get(end + 1) == Some(&b'(') {
+                return None;
+            }
+            Some(Link { span: Span::new(start, end + 1), text, url, form: LinkForm::Reference })
+        }
+        _ => None,
+    }
+}
+
+/// The `]` that belongs to the `[` at `open`, over nested brackets, escapes and code spans; not over an empty line.
+fn closing_bracket(bytes: &[u8], open: usize) -> Option<usize> {
+    let mut depth = 0usize;
+    let mut at = open;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'\\' => at += escape_len(bytes, at) - 1,
+            b'`' => at = code_end(bytes, at).map_or_else(|run| at + run - 1, |end| end - 1),
+            b'[' => depth += 1,
+            b']' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(at);
+                }
+            }
+            b'\n' if bytes.get(at + 1) == Some(&b'\n') => return None,
+            _ => {}
+        }
+        at += 1;
+    }
+    None
+}
+
+/// The address that begins at `from`, after the `(`, and the byte after the closing `)`. Parentheses balance, spaces
+/// are allowed as on the site, a title in quotes may follow.
+fn destination(source: &str, from: usize) -> Option<(Span, usize)> {
+    let bytes = source.as_bytes();
+    let mut depth = 1usize;
+    let mut at = from;
+    let mut quote_from = None;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'\\' => at += escape_len(bytes, at) - 1,
+            b'(' => depth += 1,
+            b')' => {
+                depth -= 1;
+                if depth == 0 {
+                    break;
+                }
+            }
+            b'"' | b'\''
+                if quote_from.is_none() && at > from && bytes.get(at - 1).is_some_and(u8::is_ascii_whitespace) =>
+            {
+                quote_from = Some(at);
+            }
+            b'\n' => return None,
+            _ => {}
+        }
+        at += 1;
+    }
+    if bytes.get(at) != Some(&b')') {
+        return None;
+    }
+    let mut url = Span::new(from, at).trim(source);
+    if let Some(quote) = quote_from {
+        let title = Span::new(quote, at).trim(source).of(source);
+        if title.len() > 1 && title.chars().next() == title.chars().next_back() {
+            url = Span::new(from, quote).trim(source);
+        }
+    }
+    let inner = url.of(source);
+    if inner.starts_with('<') && inner.ends_with('>') && inner.len() > 1 {
+        url = Span::new(url.start + 1, url.end - 1);
+    }
+    Some((url, at + 1))
+}
+
+/// The reference definition `[name]: address` on a line: the spans of name and address in the line.
+pub fn definition(line: &str) -> Option<(Span, Span)> {
+    let indent = line.len() - line.trim_start_matches(' ').len();
+    if indent > 3 {
+        return None;
+    }
+    let rest = line.get(indent..)?.strip_prefix('[')?;
+    let close = rest.find(']')?;
+    let after = rest.get(close + 1..)?.strip_prefix(':')?;
+    let name = Span::new(indent + 1, indent + 1 + close);
+    let start = name.end + 2;
+    let address = after.trim_start();
+    let url_start = start + (after.len() - address.len());
+    let end = address.find(char::is_whitespace).unwrap_or(address.len());
+    let mut url = Span::new(url_start, url_start + end);
+    if name.is_empty() || name.of(line).starts_with('^') || url.is_empty() {
+        return None;
+    }
+    let inner = url.of(line);
+    if inner.len() > 2 && inner.starts_with('<') && inner.ends_with('>') {
+        url = Span::new(url.start + 1, url.end - 1);
+    }
+    Some((name, url))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(source: &str, expected: &[(&str, &str)]) {
+        let found = links(source, Span::new(0, source.len()));
+        let shown: Vec<(&str, &str)> = found.iter().map(|l| (l.text.of(source), l.url.of(source))).collect();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn links_with_all_their_quirks() {
+        check("* [a](https://e.org)", &[("a", "https://e.org")]);
+        check("[a [b] `]` c](u(v)w) x [d](e)", &[("a [b] `]` c", "u(v)w"), ("d", "e")]);
+        check("[a](u \"t\") [b](<u v>)", &[("a", "u"), ("b", "u v")]);
+        check("[a](u v) \\[b](u)", &[("a", "u v")]);
+        check("`[a](u)` <https://e.org> <b>", &[("https://e.org", "https://e.org")]);
+        check("[a][b] [video][t](u)", &[("a", "b"), ("t", "u")]);
+        check("[a](u <!-- [b](c) --> [🦀](é)", &[("🦀", "é")]);
+        check("[a] (u) [b](u", &[]);
+    }
+
+    #[test]
+    fn definitions() {
+        let line = "[submit_crate]:  https://e.org/x";
+        let (name, url) = definition(line).expect("a definition");
+        assert_eq!((name.of(line), url.of(line)), ("submit_crate", "https://e.org/x"));
+        assert_eq!(definition("[^1]: note"), None);
+    }
+}

@@ -1,0 +1,14 @@
+//! Spans, edits, the line index and differences: text as bytes, and nothing about markdown. Only `std` below this line.
+
+pub mod diff;
+pub mod edit;
+pub mod index;
+pub mod lines;
+pub mod span;
+pub mod view;
+
+pub use diff::{DiffLine, Hunk, LineDiff, smallest_edit};
+pub use edit::{Bias, Edit, EditSet};
+pub use index::{LineIndex, Position};
+pub use lines::{Line, lines};
+pub use span::Span;

@@ -1,0 +1,75 @@
+//! The text as a text field of the browser holds it: every line ending is `\n`. Edits made there come back with the
+//! endings that the text has.
+
+use super::{Edit, Span, lines::ending_before, smallest_edit};
+
+/// What a text field shows of `text`: `\r\n`, and a `\r` alone, become `\n`, as browsers do it.
+pub fn to_view(text: &str) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
+}
+
+/// The byte of `text` that shows as the byte `offset` of its view.
+pub fn from_view_offset(text: &str, offset: usize) -> usize {
+    // Only `\r\n` is shorter in the view; a lone `\r` is one byte there too.
+    let mut shown = 0;
+    let mut bytes = text.bytes().enumerate().peekable();
+    while let Some((at, byte)) = bytes.next() {
+        if shown >= offset {
+            return at;
+        }
+        if byte == b'\r' && bytes.peek().is_some_and(|&(_, next)| next == b'\n') {
+            bytes.next();
+        }
+        shown += 1;
+    }
+    text.len()
+}
+
+/// The byte of the view at which the byte `offset` of `text` shows.
+pub fn to_view_offset(text: &str, offset: usize) -> usize {
+    let before = text.get(..offset).unwrap_or(text);
+    before.len() - before.matches("\r\n").count()
+}
+
+/// The edit of `text` that makes its view `view`, or `None` where it is already. Lines put in take the ending of the
+/// line before them.
+pub fn edit_from_view(text: &str, view: &str) -> Option<Edit> {
+    if !text.contains('\r') {
+        return smallest_edit(text, view);
+    }
+    let edit = smallest_edit(&to_view(text), view)?;
+    let start = from_view_offset(text, edit.span.start);
+    let end = from_view_offset(text, edit.span.end);
+    let ending = ending_before(text, text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1));
+    Some(Edit::replace(Span::new(start, end), edit.insert.replace('\n', ending)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, view: &str, expected: &str) {
+        let edit = edit_from_view(text, view);
+        let result = edit.map_or_else(|| Some(text.to_owned()), |edit| super::super::EditSet::single(edit).apply(text));
+        assert_eq!(result.as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn untouched_endings_stay() {
+        check("a\r\nb\nc\r\n", "a\nb\nc\n", "a\r\nb\nc\r\n");
+        check("a\r\nb\nc\r\n", "a\nbx\nc\n", "a\r\nbx\nc\r\n");
+        check("a\r\nb\r\n", "a\nb\nc\n", "a\r\nb\r\nc\r\n");
+        check("a\nb\r\n", "a\nnew\nb\n", "a\nnew\nb\r\n");
+        check("a\rb\r\n", "a\nbc\n", "a\rbc\r\n");
+    }
+
+    #[test]
+    fn offsets_go_both_ways() {
+        let text = "a\r\nü\r\nc";
+        assert_eq!(from_view_offset(text, 2), 3);
+        assert_eq!(to_view_offset(text, 3), 2);
+        assert_eq!(to_view_offset(text, text.len()), to_view(text).len());
+        assert_eq!(from_view_offset(text, 99), text.len());
+    }
+}
