@@ -1,2 +1,16 @@
 //! The document on the desk: its text, history and ids, and the actions that are its only writers. Pure, so that what
 //! happens to people's text is tested without a browser.
+
+pub mod actions;
+pub mod document;
+pub mod history;
+pub mod identity;
+pub mod opening;
+pub mod snapshot;
+
+pub use actions::Added;
+pub use document::{Document, Moved};
+pub use history::Change;
+pub use identity::{ItemId, SectionId};
+pub use opening::{OpenError, read_bytes};
+pub use snapshot::Snapshot;

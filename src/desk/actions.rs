@@ -1,0 +1,187 @@
+//! What people do to a document, one method an action: each makes one edit set and one undo.
+
+use super::document::Document;
+use super::history::Change;
+use super::identity::{ItemId, SectionId};
+use crate::issue::edit::{self, LinkFields};
+use crate::issue::{ItemKind, LinkItem, parse};
+use crate::lint::fix_all::FixAll;
+use crate::lint::{Diagnostic, Fix, Options, fix_all, lint};
+use crate::text::view::edit_from_view;
+use crate::text::{Bias, Edit, EditSet, Span};
+
+/// What an addition would be, or was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Added {
+    /// The edits.
+    pub edits: EditSet,
+    /// Where the new item's lines stand afterwards, in bytes of the new text.
+    pub span: Span,
+}
+
+impl Document {
+    /// The edits that would add a link at the foot of a section, and where it would stand.
+    pub fn link_to_add(&self, section: SectionId, fields: &LinkFields) -> Option<Added> {
+        let (_, section) = self.section(section)?;
+        let edits = edit::add_link(self.issue(), section, fields);
+        let insertion = edits.edits().first()?;
+        let lead = insertion.insert.len() - insertion.insert.trim_start_matches(['\r', '\n']).len();
+        let start = edits.map_offset(insertion.span.start, Bias::Before) + lead;
+        let end = start + insertion.insert.trim_matches(['\r', '\n']).len();
+        Some(Added { edits, span: Span::new(start, end) })
+    }
+
+    /// What the rules would say of a link if it were added: the diagnostics on its line, in bytes of the line.
+    pub fn problems_of_link(&self, section: SectionId, fields: &LinkFields, options: &Options) -> Vec<Diagnostic> {
+        let Some(added) = self.link_to_add(section, fields) else { return Vec::new() };
+        let Some(text) = added.edits.apply(self.text()) else { return Vec::new() };
+        let mut found = lint(&parse(&text), options);
+        found.retain(|found| added.span.covers(found.span));
+        found
+    }
+
+    /// Adds a link at the foot of a section.
+    pub fn add_link(&mut self, section: SectionId, fields: &LinkFields) -> Option<ItemId> {
+        let added = self.link_to_add(section, fields)?;
+        self.apply(added.edits, Change::new("Add link")).then(|| self.item_around(added.span.start)).flatten()
+    }
+
+    /// Replaces the title of a link by markdown source, as its field shows it; the keys of one visit are one undo.
+    pub fn set_title(&mut self, item: ItemId, source: &str) -> bool {
+        self.change_link(item, "title", |document, link| edit::set_title_source(document.issue(), link, source))
+    }
+
+    /// Replaces the address of a link.
+    pub fn set_url(&mut self, item: ItemId, url: &str) -> bool {
+        self.change_link(item, "address", |document, link| edit::set_url(document.issue(), link, url))
+    }
+
+    /// Makes `tags`, without brackets, the tags of a link.
+    pub fn set_tags(&mut self, item: ItemId, tags: &[String]) -> bool {
+        self.change_link(item, "tags", |document, link| edit::set_tags(document.issue(), link, tags))
+    }
+
+    fn change_link(&mut self, id: ItemId, field: &str, edits: impl Fn(&Document, &LinkItem) -> EditSet) -> bool {
+        let Some((_, item)) = self.item(id) else { return false };
+        let ItemKind::Link(link) = &item.kind else { return false };
+        let edits = edits(self, link);
+        self.apply(edits, Change::grouped(format!("Edit {field}"), format!("{field} {}", id.0)))
+    }
+
+    /// Replaces the source of an item, its line endings aside: what Escape gives back after an edit.
+    pub fn set_item_source(&mut self, id: ItemId, source: &str, label: &str) -> bool {
+        let Some((_, item)) = self.item(id) else { return false };
+        let span = item.span;
+        if self.issue().slice(span) == source {
+            return false;
+        }
+        self.apply(EditSet::single(Edit::replace(span, source)), Change::new(label))
+    }
+
+    /// Takes out an item.
+    pub fn delete_item(&mut self, id: ItemId) -> bool {
+        let Some((_, item)) = self.item(id) else { return false };
+        let edits = edit::delete_item(self.issue(), item);
+        self.apply(edits, Change::new("Delete item"))
+    }
+
+    /// Moves a link to the foot of another section.
+    pub fn move_item(&mut self, id: ItemId, to: SectionId) -> bool {
+        let (Some((from, item)), Some((index, section))) = (self.item(id), self.section(to)) else { return false };
+        if from == index {
+            return false;
+        }
+        let edits = edit::move_item(self.issue(), item, section);
+        self.apply(edits, Change::new("Move item"))
+    }
+
+    /// Applies one fix.
+    pub fn apply_fix(&mut self, fix: &Fix) -> bool {
+        self.apply(fix.edits.clone(), Change::new(fix.title.clone()))
+    }
+
+    /// Applies every safe fix to convergence, as one undo.
+    pub fn fix_all(&mut self, options: &Options) -> FixAll {
+        let fixed = fix_all(self.text(), options);
+        self.apply(fixed.edits.clone(), Change::new("Fix all safe"));
+        fixed
+    }
+
+    /// Makes the text what a text field shows as `view`; typing is one undo until [`Document::seal`].
+    pub fn type_text(&mut self, view: &str) -> bool {
+        let Some(edit) = edit_from_view(self.text(), view) else { return false };
+        self.apply(EditSet::single(edit), Change::grouped("Edit text", "text"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DRAFT: &str = "## Updates from Rust Community\n\n### Official\n* [a](https://e.org/a)\n* [b](https://e.org/a)\n\n### Research\n";
+
+    fn fields(title: &str) -> LinkFields {
+        LinkFields { tags: vec!["video".into()], title: title.into(), url: "https://e.org/🦀".into() }
+    }
+
+    fn section(document: &Document, id: &str) -> SectionId {
+        let index = document.issue().section(id).expect("the section");
+        document.section_id(index).expect("its id")
+    }
+
+    #[test]
+    fn adding_is_one_line_and_one_undo() {
+        let mut document = Document::open("d.md", DRAFT);
+        let research = section(&document, "community/research");
+        let id = document.add_link(research, &fields("n")).expect("added");
+        assert_eq!(document.text(), format!("{DRAFT}* [video] [n](https://e.org/🦀)\n"));
+        assert_eq!(document.item(id).map(|(_, item)| document.issue().slice(item.title())), Some("n"));
+        assert_eq!(document.undo().map(|moved| moved.label).as_deref(), Some("Add link"));
+        assert_eq!(document.text(), DRAFT);
+        document.redo();
+        assert!(document.text().ends_with("🦀)\n"));
+    }
+
+    #[test]
+    fn ids_stay_with_their_items() {
+        let mut document = Document::open("d.md", DRAFT);
+        let official = section(&document, "community/official");
+        let ids = |document: &Document| -> Vec<Option<ItemId>> {
+            document.issue().items().map(|(_, item)| document.item_id(item)).collect()
+        };
+        let before = ids(&document);
+        let (first, second) = (before[0].expect("an id"), before[1].expect("an id"));
+        document.set_title(second, "changed");
+        document.add_link(official, &fields("n"));
+        assert_eq!(ids(&document)[..2], before[..]);
+        document.delete_item(first);
+        assert_eq!(ids(&document)[0], Some(second));
+        document.undo();
+        assert_eq!(ids(&document)[1], Some(second));
+    }
+
+    #[test]
+    fn the_keys_of_one_field_are_one_undo() {
+        let mut document = Document::open("d.md", DRAFT);
+        let id = document.issue().items().next().and_then(|(_, item)| document.item_id(item)).expect("an id");
+        for title in ["ax", "axy", "axyz"] {
+            document.set_title(id, title);
+        }
+        document.set_url(id, "https://e.org/b");
+        document.undo();
+        assert!(document.text().contains("[axyz](https://e.org/a)"));
+        document.undo();
+        assert_eq!(document.text(), DRAFT);
+        assert_eq!(document.undo(), None);
+    }
+
+    #[test]
+    fn typing_keeps_line_endings() {
+        let mut document = Document::open("d.md", "a\r\nb\r\n");
+        document.type_text("a\nx\nb\n");
+        document.type_text("a\nxy\nb\n");
+        assert_eq!(document.text(), "a\r\nxy\r\nb\r\n");
+        assert!(document.undo().is_some());
+        assert!(!document.is_changed());
+    }
+}

@@ -1,0 +1,98 @@
+//! Ids that stay with items and sections while the text changes around them. The same address stands in two bullets of
+//! more than half of all issues, so neither address nor title nor place can be a key.
+
+use crate::issue::Issue;
+use crate::text::{EditSet, Span};
+
+/// Stays with an item as long as its first line lives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ItemId(pub u32);
+
+/// Stays with a section as long as its heading lives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SectionId(pub u32);
+
+/// The ids of one issue's sections and items, in the order of the text.
+#[derive(Clone, Debug, Default)]
+pub struct Identity {
+    sections: Vec<(usize, u32)>,
+    items: Vec<(usize, u32)>,
+    next: u32,
+}
+
+impl Identity {
+    /// Fresh ids for every section and item.
+    pub fn new(issue: &Issue) -> Identity {
+        let mut identity = Identity::default();
+        identity.follow(&EditSet::default(), issue);
+        identity
+    }
+
+    /// Carries the ids over `edits` to `issue`, which is what the text became.
+    pub fn follow(&mut self, edits: &EditSet, issue: &Issue) {
+        let sections = issue
+            .sections
+            .iter()
+            .map(|section| section.heading.map_or(Span::empty(section.span.start), |heading| heading.line));
+        self.sections = carry(&self.sections, edits, sections, &mut self.next);
+        let items = issue.items().map(|(_, item)| Span::new(item.span.start, item.line.end));
+        self.items = carry(&self.items, edits, items, &mut self.next);
+    }
+
+    /// The id of the section with this index.
+    pub fn section(&self, index: usize) -> Option<SectionId> {
+        self.sections.get(index).map(|(_, id)| SectionId(*id))
+    }
+
+    /// The index of the section with this id.
+    pub fn section_index(&self, id: SectionId) -> Option<usize> {
+        self.sections.iter().position(|(_, other)| *other == id.0)
+    }
+
+    /// The id of the item whose lines begin at the byte `start`.
+    pub fn item_at(&self, start: usize) -> Option<ItemId> {
+        let at = self.items.binary_search_by_key(&start, |(start, _)| *start).ok()?;
+        self.items.get(at).map(|(_, id)| ItemId(*id))
+    }
+
+    /// Where the item with this id begins.
+    pub fn item_start(&self, id: ItemId) -> Option<usize> {
+        self.items.iter().find(|(_, other)| *other == id.0).map(|(start, _)| *start)
+    }
+}
+
+/// Gives every new span the id that the edits carried onto its first line, or a fresh one. Where an item was taken out,
+/// its place falls together with the next one's: the one that came from exactly there is right.
+fn carry(old: &[(usize, u32)], edits: &EditSet, new: impl Iterator<Item = Span>, next: &mut u32) -> Vec<(usize, u32)> {
+    let moved: Vec<(usize, u32)> = old.iter().map(|(start, id)| (map_start(edits, *start), *id)).collect();
+    let mut from = 0;
+    new.map(|span| {
+        let rest = moved.get(from..).unwrap_or(&[]);
+        let skip = rest.iter().take_while(|(start, _)| *start < span.start).count();
+        let here = rest.iter().skip(skip).take_while(|(start, _)| *start <= span.end);
+        let exact = here.clone().filter(|(start, _)| *start == span.start).last();
+        let id = exact.or_else(|| here.clone().next()).map(|(_, id)| *id);
+        from += skip + here.count();
+        let id = id.unwrap_or_else(|| {
+            *next += 1;
+            *next
+        });
+        (span.start, id)
+    })
+    .collect()
+}
+
+/// Where a line's beginning stands afterwards: behind what is put before it, at the head of what replaces it.
+fn map_start(edits: &EditSet, offset: usize) -> usize {
+    let mut shift: isize = 0;
+    for edit in edits.edits() {
+        if edit.span.start > offset {
+            break;
+        }
+        if edit.span.contains(offset) {
+            return edit.span.start.saturating_add_signed(shift);
+        }
+        shift += edit.insert.len() as isize - edit.span.len() as isize;
+    }
+    offset.saturating_add_signed(shift)
+}
