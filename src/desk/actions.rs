@@ -46,9 +46,10 @@ impl Document {
         self.apply(added.edits, Change::new("Add link")).then(|| self.item_around(added.span.start)).flatten()
     }
 
-    /// Replaces the title of a link by markdown source, as its field shows it; the keys of one visit are one undo.
-    pub fn set_title(&mut self, item: ItemId, source: &str) -> bool {
-        self.change_link(item, "title", |document, link| edit::set_title_source(document.issue(), link, source))
+    /// Changes the title of a link, whose field showed the source `before` when it was opened and shows `after` now; the
+    /// keys of one visit are one undo.
+    pub fn set_title(&mut self, item: ItemId, before: &str, after: &str) -> bool {
+        self.change_link(item, "title", |document, link| edit::set_title(document.issue(), link, before, after))
     }
 
     /// Replaces the address of a link.
@@ -151,7 +152,7 @@ mod tests {
         };
         let before = ids(&document);
         let (first, second) = (before[0].expect("an id"), before[1].expect("an id"));
-        document.set_title(second, "changed");
+        document.set_title(second, "b", "changed");
         document.add_link(official, &fields("n"));
         assert_eq!(ids(&document)[..2], before[..]);
         document.delete_item(first);
@@ -165,7 +166,7 @@ mod tests {
         let mut document = Document::open("d.md", DRAFT);
         let id = document.issue().items().next().and_then(|(_, item)| document.item_id(item)).expect("an id");
         for title in ["ax", "axy", "axyz"] {
-            document.set_title(id, title);
+            document.set_title(id, "a", title);
         }
         document.set_url(id, "https://e.org/b");
         document.undo();

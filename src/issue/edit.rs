@@ -3,7 +3,7 @@
 use super::item::{Item, LinkItem};
 use super::parse::{Issue, Section};
 use crate::markdown::blocks::BlockKind;
-use crate::markdown::escape::{address_to_source, title_to_source};
+use crate::markdown::escape::{address_to_source, edited_title_to_source, title_to_source};
 use crate::text::{Edit, EditSet, Span, lines::ending_before};
 
 /// The fields of a community link, as a person types them.
@@ -114,14 +114,9 @@ pub fn delete_item(issue: &Issue, item: &Item) -> EditSet {
     EditSet::single(Edit::delete(item.span))
 }
 
-/// Replaces the title of a link by `title` as typed; nothing if it already reads so.
-pub fn set_title(issue: &Issue, link: &LinkItem, title: &str) -> EditSet {
-    replace(issue, link.title, title_to_source(title))
-}
-
-/// Replaces the title of a link by markdown source, as an existing item's field shows it.
-pub fn set_title_source(issue: &Issue, link: &LinkItem, source: &str) -> EditSet {
-    replace(issue, link.title, source.replace(['\n', '\r'], " "))
+/// Replaces the title of a link. The field showed the source `before` when it was opened and shows `after` now.
+pub fn set_title(issue: &Issue, link: &LinkItem, before: &str, after: &str) -> EditSet {
+    replace(issue, link.title, edited_title_to_source(before, after))
 }
 
 /// Replaces the address of a link.
@@ -206,7 +201,7 @@ mod tests {
         let ItemKind::Link(link) = &item.kind else { panic!("no link") };
         let after = |edits: EditSet| edits.apply(text).unwrap_or_default();
         assert_eq!(
-            after(set_title(&issue, link, "x<T> `y<T>`")),
+            after(set_title(&issue, link, "a", "x<T> `y<T>`")),
             "### Official\n* [video] [x&lt;T> `y<T>`](u) (PDF)\n"
         );
         assert_eq!(after(set_url(&issue, link, "a b")), "### Official\n* [video] [a](a%20b) (PDF)\n");

@@ -7,6 +7,7 @@ pub mod event;
 pub mod front_matter;
 pub mod item;
 pub mod parse;
+pub mod paste;
 pub mod sections;
 pub mod skeleton;
 

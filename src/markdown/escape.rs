@@ -1,50 +1,66 @@
 //! From what a person typed to markdown source that reads as typed, on the site and on GitHub, and back.
 
 use super::links::{Inline, inlines};
-use crate::text::Span;
+use crate::text::{Span, smallest_edit};
 
 /// The source of a title as conventions have it: paired backticks stay code, everything else is literal. `<` becomes
 /// `&lt;`, since the site prints the backslash of `\<`.
 pub fn title_to_source(title: &str) -> String {
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    let code: Vec<Span> = inlines(&title, Span::new(0, title.len()))
-        .into_iter()
-        .filter_map(|inline| if let Inline::Code(span) = inline { Some(span) } else { None })
-        .collect();
+    escape_within(&title, Span::new(0, title.len()), false)
+}
+
+/// The source of a title whose field showed the source `before` and shows `after` now: what was typed is literal, what was
+/// there stays as it was, escapes included. The same text gives the same source.
+pub fn edited_title_to_source(before: &str, after: &str) -> String {
+    let after = after.replace(['\n', '\r'], " ");
+    let Some(edit) = smallest_edit(before, &after) else { return before.to_owned() };
+    let typed = Span::new(edit.span.start, edit.span.start + edit.insert.len());
+    escape_within(&after, typed, true)
+}
+
+/// Escapes what stands in `typed` and outside code; with `keep_escapes` an escape that is already there stays one.
+fn escape_within(title: &str, typed: Span, keep_escapes: bool) -> String {
+    let code = code_spans(title);
     let mut source = String::with_capacity(title.len() + 8);
     let mut before = None;
-    for (at, c) in title.char_indices() {
-        let in_code = code.iter().any(|span| span.contains(at));
-        let after = title.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next());
-        let escaped = !in_code
-            && match c {
-                '[' | ']' | '*' | '\\' | '`' => true,
-                // Inside a word `_` is no emphasis, on the site and on GitHub.
-                '_' => !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)),
-                _ => false,
-            };
+    let mut chars = title.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let rest = title.get(at..).unwrap_or("");
+        let after = rest.chars().nth(1);
+        let literal = typed.contains(at) && !code.iter().any(|span| span.contains(at));
+        let escape = c == '\\' && keep_escapes && after.is_some_and(|next| next.is_ascii_punctuation());
         match c {
-            '<' if !in_code => source.push_str("&lt;"),
-            // `&copy;` would be read as an entity.
-            '&' if !in_code && looks_like_entity(title.get(at..).unwrap_or("")) => source.push_str("&amp;"),
-            _ => {
-                if escaped {
-                    source.push('\\');
-                }
+            _ if !literal => source.push(c),
+            '\\' if escape => {
                 source.push(c);
+                source.extend(chars.next().map(|(_, next)| next));
             }
+            '<' => source.push_str("&lt;"),
+            // `&copy;` would be read as an entity.
+            '&' if !keep_escapes && looks_like_entity(rest) => source.push_str("&amp;"),
+            // Inside a word `_` is no emphasis, on the site and on GitHub.
+            '_' if before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric) => {
+                source.push(c)
+            }
+            '[' | ']' | '*' | '\\' | '`' | '_' => source.extend(['\\', c]),
+            _ => source.push(c),
         }
         before = Some(c);
     }
     source
 }
 
-/// What a person reads of the source of a title: escapes undone, code kept in its backticks.
-pub fn source_to_title(source: &str) -> String {
-    let code: Vec<Span> = inlines(source, Span::new(0, source.len()))
+fn code_spans(text: &str) -> Vec<Span> {
+    inlines(text, Span::new(0, text.len()))
         .into_iter()
         .filter_map(|inline| if let Inline::Code(span) = inline { Some(span) } else { None })
-        .collect();
+        .collect()
+}
+
+/// What a person reads of the source of a title: escapes undone, code kept in its backticks.
+pub fn source_to_title(source: &str) -> String {
+    let code = code_spans(source);
     let mut title = String::with_capacity(source.len());
     let mut chars = source.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
@@ -115,6 +131,15 @@ mod tests {
         check("[video] x", "\\[video\\] x");
         check("a lone ` backtick", "a lone \\` backtick");
         check("AT&T &copy;", "AT&T &amp;copy;");
+    }
+
+    #[test]
+    fn an_edited_title_keeps_what_was_there() {
+        let edited = |before: &str, after: &str| edited_title_to_source(before, after);
+        assert_eq!(edited("*em* \\[x\\]", "*em* \\[x\\]"), "*em* \\[x\\]");
+        assert_eq!(edited("*em* \\[x\\]", "*em* \\[x\\] <T>"), "*em* \\[x\\] &lt;T>");
+        assert_eq!(edited("a \\[x\\] b", "A \\[x\\] B"), "A \\[x\\] B");
+        assert_eq!(edited("a", "a `b<T>` *"), "a `b<T>` \\*");
     }
 
     #[test]

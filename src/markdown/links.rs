@@ -140,7 +140,7 @@ fn angle(source: &str, at: usize) -> Option<Inline> {
     let address = rest.get(1..end)?;
     let known = ["http://", "https://", "mailto:", "ftp://"];
     let starts = |prefix: &&str| address.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
-    if !known.iter().any(|prefix| starts(prefix)) || address.contains([' ', '<', '\n', '"']) {
+    if !known.iter().any(starts) || address.contains([' ', '<', '\n', '"']) {
         return None;
     }
     let url = Span::new(at + 1, at + end);
