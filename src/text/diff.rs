@@ -97,7 +97,7 @@ impl<'a> LineDiff<'a> {
         let old_middle = old_rest.get(..old_rest.len() - suffix).unwrap_or(&[]);
         let new_middle = new_rest.get(..new_rest.len() - suffix).unwrap_or(&[]);
         let mut lines: Vec<DiffLine> = old.iter().take(prefix).map(|line| DiffLine::Same(line)).collect();
-        lines.extend(myers(old_middle, new_middle));
+        lines.extend(removed_first(myers(old_middle, new_middle)));
         lines.extend(old_rest.iter().skip(old_middle.len()).map(|line| DiffLine::Same(line)));
         LineDiff { lines }
     }
@@ -136,6 +136,15 @@ impl<'a> LineDiff<'a> {
         }
         hunks
     }
+}
+
+/// The same difference with, in each stretch of changed lines, what went before what came.
+fn removed_first(mut lines: Vec<DiffLine>) -> Vec<DiffLine> {
+    let is_same = |line: &DiffLine| matches!(line, DiffLine::Same(_));
+    for stretch in lines.split_mut(is_same) {
+        stretch.sort_by_key(|line| matches!(line, DiffLine::Added(_)));
+    }
+    lines
 }
 
 fn counts(lines: &[DiffLine]) -> (usize, usize) {
