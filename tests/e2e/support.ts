@@ -1,16 +1,19 @@
 // The `test` of every file here: it fails as well when the page complains, though all looked right.
 
-import { test as base, expect } from "@playwright/test";
+import { type Locator, type Page, test as base, expect } from "@playwright/test";
+import { existsSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 
 type Complaints = {
-  /** What the page may complain about without failing the test; for tests that provoke it. */
-  allowedComplaints: RegExp[];
+  /** What the page may complain about without failing the test; for tests that provoke it: `test.use(…)`. */
+  allowedComplaints: RegExp;
   /** What the page has complained about so far: errors in the console, uncaught ones, violations. */
   complaints: string[];
 };
 
 export const test = base.extend<Complaints>({
-  allowedComplaints: [[], { option: true }],
+  // One expression, not a list: Playwright takes a list for a value with settings.
+  allowedComplaints: [/^never$/, { option: true }],
 
   complaints: [
     async ({ context, allowedComplaints }, use) => {
@@ -36,9 +39,7 @@ export const test = base.extend<Complaints>({
 
       await use(complaints);
 
-      const unexpected = complaints.filter(
-        (text) => !allowedComplaints.some((allowed) => allowed.test(text)),
-      );
+      const unexpected = complaints.filter((text) => !allowedComplaints.test(text));
       expect(unexpected, "the page complained").toEqual([]);
     },
     { auto: true },
@@ -46,3 +47,37 @@ export const test = base.extend<Complaints>({
 });
 
 export { expect };
+
+/** A file as Playwright's `setInputFiles` takes it. */
+export type UserFile = { name: string; mimeType: string; buffer: Buffer };
+
+/** A file that a test makes up. */
+export function textFile(name: string, text: string): UserFile {
+  return { name, mimeType: "text/markdown", buffer: Buffer.from(text) };
+}
+
+/**
+ * A real draft or issue, named as in the corpus: `seeds/…`. The corpus is not part of the project:
+ * without one the test says that it was skipped, but CI must have it.
+ */
+export function corpusFile(path: string): UserFile {
+  const corpus = process.env.TWIR_CORPUS;
+  if (!corpus && process.env.CI === "true") throw new Error("TWIR_CORPUS is not set");
+  test.skip(!corpus, "TWIR_CORPUS is not set");
+  const file = join(corpus ?? "", path);
+  if (!existsSync(file)) throw new Error(`${file} is not there`);
+  return { name: basename(path), mimeType: "text/markdown", buffer: readFileSync(file) };
+}
+
+/** Drops a file on a part of the page, as from a file manager. */
+export async function dropFile(page: Page, target: Locator, file: UserFile) {
+  const dataTransfer = await page.evaluateHandle(
+    ({ name, mimeType, bytes }) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array(bytes)], name, { type: mimeType }));
+      return transfer;
+    },
+    { name: file.name, mimeType: file.mimeType, bytes: [...file.buffer] },
+  );
+  for (const type of ["dragenter", "dragover", "drop"]) await target.dispatchEvent(type, { dataTransfer });
+}
