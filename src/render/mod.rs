@@ -1,1 +1,246 @@
-//! (being written)
+//! The page: an issue as this-week-in-rust.org prints it, or as GitHub shows it, in blocks that know their source.
+//!
+//! A page is made from the page before it: what stands in a block whose source did not change is the same [`Arc`], so that
+//! whoever shows it sees by pointer what to leave alone. Everything goes through the allow-list of [`filter`].
+
+mod anchors;
+mod events;
+mod filter;
+mod github;
+mod references;
+mod site;
+mod writer;
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::issue::{Date, Issue};
+use crate::text::Span;
+use references::References;
+use writer::Purpose;
+
+/// Whose page it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// As this-week-in-rust.org prints it: Python-Markdown.
+    #[default]
+    Site,
+    /// As GitHub shows the file: CommonMark with GitHub's extensions.
+    Github,
+}
+
+/// A whole page.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// `Title:` of the metadata.
+    pub title: Option<String>,
+    /// `Date:` of the metadata.
+    pub date: Option<Date>,
+    /// The blocks of the body, in order. Comments, definitions and metadata have none.
+    pub blocks: Vec<PageBlock>,
+    view: View,
+    text: Arc<str>,
+    references: Arc<References>,
+    chunks: Vec<Chunk>,
+}
+
+/// One element at the top level of the page.
+#[derive(Clone, Debug)]
+pub struct PageBlock {
+    /// Its lines in the source, in bytes.
+    pub span: Span,
+    /// The element: `p`, `h2`, `ul`, `pre`, `hr`, …; `div` around raw HTML.
+    pub tag: &'static str,
+    /// The id of a heading, as the site's table of contents gives it.
+    pub id: Option<String>,
+    /// What stands inside: one piece for each `li` of a list, one piece for anything else.
+    pub pieces: Vec<Piece>,
+    /// The id before it was made unique.
+    slug: Option<Arc<str>>,
+}
+
+/// A part of a block that is shown and replaced as a whole.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// Its lines in the source, in bytes.
+    pub span: Span,
+    /// Its inner HTML, filtered; of a list's piece what stands inside the `li`.
+    pub html: Arc<str>,
+}
+
+impl Piece {
+    /// Whether both show the same, wherever they stand in the source.
+    pub fn same(&self, other: &Piece) -> bool {
+        Arc::ptr_eq(&self.html, &other.html) || self.html == other.html
+    }
+}
+
+impl PageBlock {
+    /// Whether both show the same, wherever they stand in the source.
+    pub fn same(&self, other: &PageBlock) -> bool {
+        self.tag == other.tag
+            && self.id == other.id
+            && self.pieces.len() == other.pieces.len()
+            && self.pieces.iter().zip(&other.pieces).all(|(a, b)| a.same(b))
+    }
+
+    fn moved(&self, from: usize, to: usize) -> PageBlock {
+        let moved = |span: Span| Span::new(span.start - from + to, span.end - from + to);
+        PageBlock {
+            span: moved(self.span),
+            pieces: self
+                .pieces
+                .iter()
+                .map(|piece| Piece { span: moved(piece.span), html: Arc::clone(&piece.html) })
+                .collect(),
+            ..self.clone()
+        }
+    }
+}
+
+/// A stretch of source that is rendered without looking at the rest, and how many blocks of the page it gave.
+#[derive(Clone, Copy, Debug)]
+struct Chunk {
+    span: Span,
+    blocks: usize,
+}
+
+/// The page of an issue, made from the page before it where there is one.
+pub fn page(issue: &Issue, view: View, previous: Option<&Page>) -> Page {
+    build(issue, view, Purpose::Shown, previous)
+}
+
+/// The HTML of the whole body, without metadata: the published page after the allow-list.
+pub fn html(issue: &Issue, view: View) -> String {
+    let page = build(issue, view, Purpose::Published, None);
+    let mut html = String::with_capacity(issue.text().len() * 2);
+    for block in &page.blocks {
+        match (block.tag, &block.id) {
+            ("hr", _) => html.push_str("<hr>"),
+            // Raw HTML stands on the page without an element around it.
+            ("div", _) => block.pieces.iter().for_each(|piece| html.push_str(&piece.html)),
+            (tag, Some(id)) => wrap(&mut html, tag, &format!(" id=\"{id}\""), block),
+            (tag, None) => wrap(&mut html, tag, "", block),
+        }
+        html.push('\n');
+    }
+    html
+}
+
+fn wrap(html: &mut String, tag: &str, attributes: &str, block: &PageBlock) {
+    html.push_str(&format!("<{tag}{attributes}>"));
+    for piece in &block.pieces {
+        if is_list(tag) {
+            html.push_str(&format!("\n<li>{}</li>", piece.html));
+        } else {
+            html.push_str(&piece.html);
+        }
+    }
+    html.push_str(&format!("</{tag}>"));
+}
+
+fn is_list(tag: &str) -> bool {
+    matches!(tag, "ul" | "ol")
+}
+
+fn build(issue: &Issue, view: View, purpose: Purpose, previous: Option<&Page>) -> Page {
+    let (references, spans) = match view {
+        View::Site => (site::references(issue), issue.blocks.iter().map(|block| block.span).collect()),
+        View::Github => (github::references(issue), github::chunks(issue)),
+    };
+    let references = Arc::new(references);
+    let mut page = Page {
+        title: issue.front_matter.value(issue.text(), "Title").map(str::to_owned),
+        date: issue.date(),
+        blocks: Vec::new(),
+        view,
+        text: issue.shared_text(),
+        references: Arc::clone(&references),
+        chunks: Vec::with_capacity(spans.len()),
+    };
+    let previous = previous.filter(|page| page.view == view && page.references == references);
+    let (prefix, suffix) = previous.map_or((0, 0), |previous| previous.common(issue.text(), &spans));
+    let mut old = previous.map(|previous| previous.taker());
+    for (at, &span) in spans.iter().enumerate() {
+        if let (Some(old), true) = (&mut old, at < prefix) {
+            page.push(span, old.take(at, span));
+        } else if let (Some(old), Some(previous), true) = (&mut old, previous, at + suffix >= spans.len()) {
+            let from_end = spans.len() - at;
+            page.push(span, old.take(previous.chunks.len() - from_end, span));
+        } else {
+            let blocks = match view {
+                View::Site => site::render(issue, at, &references, purpose),
+                View::Github => github::render(issue.text(), span, &references, purpose),
+            };
+            page.push(span, blocks);
+        }
+    }
+    page.give_ids();
+    page
+}
+
+impl Page {
+    fn push(&mut self, span: Span, blocks: Vec<PageBlock>) {
+        self.chunks.push(Chunk { span, blocks: blocks.len() });
+        self.blocks.extend(blocks);
+    }
+
+    /// How many chunks at the beginning, and how many of the rest at the end, have the same source as `spans` of `text`.
+    fn common(&self, text: &str, spans: &[Span]) -> (usize, usize) {
+        let same = |(chunk, span): &(&Chunk, &Span)| chunk.span.of(&self.text) == span.of(text);
+        let prefix = self.chunks.iter().zip(spans).take_while(same).count();
+        let most = self.chunks.len().min(spans.len()) - prefix;
+        let suffix = self.chunks.iter().rev().zip(spans.iter().rev()).take(most).take_while(same).count();
+        (prefix, suffix)
+    }
+
+    fn taker(&self) -> Taker<'_> {
+        Taker { page: self, chunk: 0, block: 0 }
+    }
+
+    /// Ids of headings are unique in the page, so that the first of a name matters to those after it.
+    fn give_ids(&mut self) {
+        let mut taken = HashSet::new();
+        for block in &mut self.blocks {
+            block.id = block.slug.as_ref().map(|slug| anchors::unique(slug, &mut taken));
+        }
+    }
+}
+
+/// Gives the blocks of chunks of an older page, in order.
+struct Taker<'p> {
+    page: &'p Page,
+    chunk: usize,
+    block: usize,
+}
+
+impl Taker<'_> {
+    /// The blocks of the chunk at index `at`, moved to where its source stands now.
+    fn take(&mut self, at: usize, span: Span) -> Vec<PageBlock> {
+        while self.chunk < at {
+            self.block += self.page.chunks.get(self.chunk).map_or(0, |chunk| chunk.blocks);
+            self.chunk += 1;
+        }
+        let Some(chunk) = self.page.chunks.get(at) else {
+            return Vec::new();
+        };
+        let blocks = self.page.blocks.get(self.block..self.block + chunk.blocks).unwrap_or(&[]);
+        blocks.iter().map(|block| block.moved(chunk.span.start, span.start)).collect()
+    }
+}
+
+fn heading_tag(level: u8) -> &'static str {
+    match level {
+        1 => "h1",
+        2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        _ => "h6",
+    }
+}
+
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod tests;

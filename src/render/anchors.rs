@@ -1,0 +1,129 @@
+//! The ids of headings as the site's table of contents gives them.
+
+use std::collections::HashSet;
+
+/// The id for a heading with this plain text: Latin letters without their accents, everything else outside ASCII left
+/// out, lower case, one `-` for white space and hyphens.
+pub(super) fn slug(heading: &str) -> String {
+    let mut ascii = String::with_capacity(heading.len());
+    for c in heading.chars() {
+        decompose(&mut ascii, c);
+    }
+    let word = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-') || c.is_ascii_whitespace();
+    let kept: String = ascii.chars().filter(word).collect();
+    let mut slug = String::with_capacity(kept.len());
+    for c in kept.trim().chars() {
+        if c != '-' && !c.is_ascii_whitespace() {
+            slug.push(c.to_ascii_lowercase());
+        } else if !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug
+}
+
+/// The slug made unique: a repeat takes `_1`, `_2` and so on.
+pub(super) fn unique(slug: &str, taken: &mut HashSet<String>) -> String {
+    let mut id = slug.to_owned();
+    while id.is_empty() || taken.contains(&id) {
+        id = match id.rsplit_once('_').and_then(|(head, number)| Some((head, number.parse::<u64>().ok()?))) {
+            Some((head, number)) => format!("{head}_{}", number + 1),
+            None => format!("{id}_1"),
+        };
+    }
+    taken.insert(id.clone());
+    id
+}
+
+/// The ASCII part of the compatibility decomposition (NFKD) of `c`, for the letters that names in an issue have: Latin-1,
+/// Latin Extended-A, and the signs that decompose to ASCII.
+fn decompose(ascii: &mut String, c: char) {
+    if c.is_ascii() {
+        return ascii.push(c);
+    }
+    let groups = [
+        ('A', "ÀÁÂÃÄÅĀĂĄǍ"),
+        ('C', "ÇĆĈĊČ"),
+        ('D', "Ď"),
+        ('E', "ÈÉÊËĒĔĖĘĚ"),
+        ('G', "ĜĞĠĢ"),
+        ('H', "Ĥ"),
+        ('I', "ÌÍÎÏĨĪĬĮİ"),
+        ('J', "Ĵ"),
+        ('K', "Ķ"),
+        ('L', "ĹĻĽ"),
+        ('N', "ÑŃŅŇ"),
+        ('O', "ÒÓÔÕÖŌŎŐ"),
+        ('R', "ŔŖŘ"),
+        ('S', "ŚŜŞŠȘ"),
+        ('T', "ŢŤȚ"),
+        ('U', "ÙÚÛÜŨŪŬŮŰŲ"),
+        ('W', "Ŵ"),
+        ('Y', "ÝŶŸ"),
+        ('Z', "ŹŻŽ"),
+        ('a', "àáâãäåāăąǎª"),
+        ('c', "çćĉċč"),
+        ('d', "ď"),
+        ('e', "èéêëēĕėęě"),
+        ('g', "ĝğġģ"),
+        ('h', "ĥ"),
+        ('i', "ìíîïĩīĭį"),
+        ('j', "ĵ"),
+        ('k', "ķ"),
+        ('l', "ĺļľ"),
+        ('n', "ñńņň"),
+        ('o', "òóôõöōŏőº"),
+        ('r', "ŕŗř"),
+        ('s', "śŝşšșſ"),
+        ('t', "ţťț"),
+        ('u', "ùúûüũūŭůűų"),
+        ('w', "ŵ"),
+        ('y', "ýÿŷ"),
+        ('z', "źżž"),
+        ('1', "¹₁①"),
+        ('2', "²₂②"),
+        ('3', "³₃③"),
+        (' ', "\u{a0}\u{2002}\u{2003}\u{2007}\u{2009}\u{200a}\u{202f}\u{3000}"),
+    ];
+    if let Some((letter, _)) = groups.iter().find(|(_, letters)| letters.contains(c)) {
+        return ascii.push(*letter);
+    }
+    ascii.push_str(match c {
+        '…' => "...",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        '™' => "TM",
+        '℠' => "SM",
+        '½' => "12",
+        '¼' => "14",
+        '¾' => "34",
+        '‥' => "..",
+        '№' => "No",
+        _ => "",
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_are_the_sites() {
+        assert_eq!(slug("Observations/Thoughts"), "observationsthoughts");
+        assert_eq!(slug("CFP - Projects"), "cfp-projects");
+        assert_eq!(slug("Tracking Issues & PRs"), "tracking-issues-prs");
+        assert_eq!(
+            slug("Call for Participation; projects and speakers"),
+            "call-for-participation-projects-and-speakers"
+        );
+        assert_eq!(slug("žlutý 🦀 Größe a_b --c…"), "zluty-groe-a_b-c");
+    }
+
+    #[test]
+    fn repeats_count_on() {
+        let mut taken = HashSet::new();
+        let ids: Vec<String> =
+            ["rust", "rust", "rust", "", "a_1", "a_1"].iter().map(|slug| unique(slug, &mut taken)).collect();
+        assert_eq!(ids, ["rust", "rust_1", "rust_2", "_1", "a_1", "a_2"]);
+    }
+}

@@ -1,0 +1,31 @@
+//! The reference definitions of the whole text: `[name]: address "title"`. On the site the last of one name counts, on
+//! GitHub the first.
+
+use std::collections::BTreeMap;
+
+use super::View;
+
+/// Where each name leads. Equal references give equal pages for equal blocks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct References {
+    found: BTreeMap<String, (String, String)>,
+}
+
+impl References {
+    /// Takes in a definition.
+    pub(super) fn add(&mut self, view: View, name: &str, address: &str, title: &str) {
+        let key = key(name);
+        if view == View::Site || !self.found.contains_key(&key) {
+            self.found.insert(key, (address.to_owned(), title.to_owned()));
+        }
+    }
+
+    /// Address and title of a name, whatever its case and spacing.
+    pub(super) fn get(&self, name: &str) -> Option<(&str, &str)> {
+        self.found.get(&key(name)).map(|(address, title)| (address.as_str(), title.as_str()))
+    }
+}
+
+fn key(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}

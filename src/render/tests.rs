@@ -1,0 +1,64 @@
+//! Tests of the page as a whole: what an edit leaves alone, and what hostile text becomes.
+
+use std::sync::Arc;
+
+use super::{Page, View, html, page};
+use crate::issue::parse;
+
+const DRAFT: &str = "Title: This Week in Rust 1\nDate: 2026-08-26\n\nHello 🦀, see [merged].\n\n## News\n\n* [a](https://e.org/a)\n* [b](https://e.org/b)\n\n<!-- hidden -->\n\n## News\n\n> quoted\n\n[merged]: https://e.org/m\n";
+
+fn show(page: &Page) -> String {
+    let mut shown = String::new();
+    for block in &page.blocks {
+        shown.push_str(&format!("{}{}:", block.tag, block.id.as_ref().map_or(String::new(), |id| format!("#{id}"))));
+        for piece in &block.pieces {
+            shown.push_str(&format!(" {}", piece.html.trim().replace('\n', "⏎")));
+        }
+        shown.push('\n');
+    }
+    shown
+}
+
+#[test]
+fn blocks_and_pieces() {
+    let page = page(&parse(DRAFT), View::Site, None);
+    assert_eq!(page.title.as_deref(), Some("This Week in Rust 1"));
+    let link = |x: &str| format!("<a href=\"https://e.org/{x}\" target=\"_blank\" rel=\"noopener noreferrer\">{x}</a>");
+    let expected = format!(
+        "p: Hello 🦀, see {}.\nh2#news: News\nul: {} {}\nh2#news_1: News\nblockquote: <p>quoted</p>\n",
+        link("m").replace(">m<", ">merged<"),
+        link("a"),
+        link("b")
+    );
+    assert_eq!(show(&page), expected);
+}
+
+#[test]
+fn an_edit_leaves_other_blocks_alone() {
+    for view in [View::Site, View::Github] {
+        let before = page(&parse(DRAFT), view, None);
+        let text = DRAFT.replace("Hello", "Good morning");
+        let issue = parse(&text);
+        let after = page(&issue, view, Some(&before));
+        let fresh = page(&issue, view, None);
+        assert_eq!(show(&after), show(&fresh));
+        let shared = |a: &Page, b: &Page| {
+            let blocks = a.blocks.iter().zip(&b.blocks);
+            blocks
+                .flat_map(|(a, b)| a.pieces.iter().zip(&b.pieces))
+                .filter(|(a, b)| Arc::ptr_eq(&a.html, &b.html))
+                .count()
+        };
+        assert_eq!(shared(&before, &after), 5);
+        for (after, fresh) in after.blocks.iter().zip(&fresh.blocks) {
+            assert_eq!(after.span, fresh.span);
+            assert!(after.same(fresh));
+        }
+    }
+}
+
+#[test]
+fn the_whole_body() {
+    let expected = "<p>Hello 🦀, see <a href=\"https://e.org/m\">merged</a>.</p>\n<h2 id=\"news\">News</h2>\n<ul>\n<li><a href=\"https://e.org/a\">a</a></li>\n<li><a href=\"https://e.org/b\">b</a></li></ul>\n<h2 id=\"news_1\">News</h2>\n<blockquote>\n<p>quoted</p></blockquote>\n";
+    assert_eq!(html(&parse(DRAFT), View::Site).replace("<blockquote><p>", "<blockquote>\n<p>"), expected);
+}
