@@ -2,15 +2,21 @@
 //! happens to people's text is tested without a browser.
 
 pub mod actions;
+pub mod age;
 pub mod document;
 pub mod history;
 pub mod identity;
 pub mod opening;
+pub mod restart;
+pub mod shelf;
 pub mod snapshot;
 
 pub use actions::Added;
+pub use age::age_in_words;
 pub use document::{Document, Moved};
 pub use history::Change;
 pub use identity::{ItemId, SectionId};
 pub use opening::{OpenError, read_bytes};
+pub use restart::Start;
+pub use shelf::SavedDraft;
 pub use snapshot::Snapshot;

@@ -12,7 +12,8 @@ pub struct Date {
 
 /// The first issue of the count: number 424 on 2022-01-05, and one a week since.
 const FIRST_NUMBER: i64 = 424;
-const FIRST_DATE: Date = Date { year: 2022, month: 1, day: 5 };
+/// The day of the first issue of the count.
+pub const FIRST_DATE: Date = Date { year: 2022, month: 1, day: 5 };
 /// The events listed are those of the four weeks that begin with the issue.
 pub const EVENTS_WINDOW_DAYS: i64 = 28;
 

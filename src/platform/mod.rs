@@ -1,1 +1,15 @@
-//! (being written)
+//! The browser: the only home of JavaScript and web APIs. What can fail says so in a sentence; nothing here knows an issue.
+//!
+//! Two scripts in `js/` are the only JavaScript of the app: `boot.js` loads the module, `crash.js` works the crash screen
+//! of `index.html`, which has to work when Rust does not.
+
+pub mod clipboard;
+pub mod clock;
+pub mod crash;
+pub mod dom;
+pub mod download;
+pub mod files;
+pub mod source_editor;
+pub mod storage;
+
+pub use source_editor::SourceEditor;

@@ -1,0 +1,102 @@
+//! When the app panics: the draft is saved and shown on the crash screen of `index.html`, and nothing takes input any more.
+//!
+//! A panic in wasm unwinds nothing, and what it interrupted stays half done. So the hook uses nothing of the app but the
+//! text that [`remember`] was given, and nothing of the page but bare elements. The buttons of the screen are the work of
+//! `js/crash.js`. Other ends of the module, such as a stack that is too deep, do not come here by themselves: the script
+//! sees them and asks for the rescue by the event `galley:rescue`.
+//!
+//! The event `galley:panic` on the window makes the app panic. It is the door for tests, and for people who want to see
+//! what would become of their draft; nothing on the page leads to it.
+
+use std::cell::{Cell, RefCell};
+use std::panic;
+use std::sync::Arc;
+
+use gloo::events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, Storage};
+
+use super::{clock, dom, storage};
+use crate::desk::restart;
+
+pub use crate::desk::Start;
+
+/// Where the times of the last crashes are kept, in the storage of the tab.
+const CRASHES: &str = "galley/crashes";
+
+thread_local! {
+    static DRAFT: RefCell<Option<(String, Arc<str>)>> = const { RefCell::new(None) };
+    static CRASHED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Prepares for the worst and says whether it has just happened. The first thing that the app does.
+pub fn install() -> Start {
+    panic::set_hook(Box::new(|panic| crashed(&panic.to_string())));
+    if let Some(window) = dom::window() {
+        EventListener::new(&window, "galley:rescue", |_| crashed("The module stopped without a panic.")).forget();
+        EventListener::new(&window, "galley:panic", |_| {
+            #[expect(clippy::panic, reason = "this is what the event asks for")]
+            {
+                panic!("asked for by the event galley:panic")
+            }
+        })
+        .forget();
+    }
+    let record = tab_storage().and_then(|store| store.get_item(CRASHES).ok().flatten());
+    restart::start(&record.unwrap_or_default(), clock::now_ms())
+}
+
+/// Keeps the text that a crash must not lose. To be called when a draft is opened, and before and after every change.
+pub fn remember(name: &str, text: Arc<str>) {
+    DRAFT.with_borrow_mut(|draft| match draft {
+        Some((known, remembered)) if known == name => *remembered = text,
+        _ => *draft = Some((name.to_owned(), text)),
+    });
+}
+
+/// Forgets the text: no draft is open.
+pub fn forget() {
+    DRAFT.with_borrow_mut(|draft| *draft = None);
+}
+
+fn crashed(reason: &str) {
+    web_sys::console::error_1(&reason.into());
+    // What fails after the first failure says nothing new, and must not write over what was saved.
+    if CRASHED.replace(true) {
+        return;
+    }
+    let draft = DRAFT.with(|draft| draft.try_borrow().ok().and_then(|draft| draft.clone()));
+    let saved = draft.as_ref().is_some_and(|(name, text)| storage::save_at_crash(name, text));
+    record_crash();
+    show(reason, draft.as_ref(), saved);
+}
+
+fn record_crash() {
+    if let Some(store) = tab_storage() {
+        let before = store.get_item(CRASHES).ok().flatten().unwrap_or_default();
+        let _ = store.set_item(CRASHES, &restart::record(&before, clock::now_ms()));
+    }
+}
+
+fn tab_storage() -> Option<Storage> {
+    dom::window()?.session_storage().ok().flatten()
+}
+
+fn show(reason: &str, draft: Option<&(String, Arc<str>)>, saved: bool) -> Option<()> {
+    if let Some(root) = dom::app_root() {
+        let _ = root.set_attribute("inert", "");
+    }
+    dom::by_id("crash-reason")?.set_text_content(Some(reason));
+    if let Some((name, text)) = draft {
+        dom::by_id("crash-name")?.set_text_content(Some(name));
+        // As content, not as value: a value would lose its carriage returns.
+        dom::by_id("crash-text")?.set_text_content(Some(text));
+        dom::by_id(if saved { "crash-saved" } else { "crash-unsaved" })?.remove_attribute("hidden").ok()?;
+        dom::by_id("crash-draft")?.remove_attribute("hidden").ok()?;
+    }
+    let screen: HtmlDialogElement = dom::by_id("crash")?.dyn_into().ok()?;
+    if !screen.open() && screen.show_modal().is_err() {
+        screen.set_open(true);
+    }
+    Some(())
+}

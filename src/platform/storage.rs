@@ -1,0 +1,178 @@
+//! Drafts and settings in the browser's local storage, under keys that begin with `galley/`.
+//!
+//! A draft is two values (see [`Snapshot`]): the text as it was opened, written once, and the text as it is, written at
+//! every save. No two tabs save under one id: a new document has a new id, and [`adopt`] gives one to a draft that is
+//! opened again. So no tab writes over what another has saved.
+
+use std::cell::RefCell;
+use std::fmt;
+
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+use web_sys::Storage;
+
+use super::{clock, dom};
+use crate::desk::shelf::{self, MOST_DRAFTS, SavedDraft};
+use crate::desk::{Document, Snapshot};
+
+const DRAFTS: &str = "galley/draft/";
+const SETTINGS: &str = "galley/setting/";
+const TEXT: &str = "/text";
+const OPENED: &str = "/opened";
+
+thread_local! {
+    /// The draft that this tab saves.
+    static OWN: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Why something was not saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StorageError {
+    /// The browser stores nothing for this page.
+    Refused,
+    /// There is no room left.
+    Full,
+}
+
+impl fmt::Display for StorageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            StorageError::Refused => {
+                "Not saved: this browser stores nothing for this page. Export the draft before you close the tab."
+            }
+            StorageError::Full => {
+                "Not saved: the browser's storage is full. Remove an older draft, or export this one before you close the tab."
+            }
+        })
+    }
+}
+
+/// An id that no draft has.
+pub fn new_id() -> String {
+    // The time keeps ids apart on one machine; the random part two tabs in one millisecond.
+    format!("{:x}-{:06x}", clock::now_ms(), (js_sys::Math::random() * f64::from(1 << 24)) as u32)
+}
+
+/// The saved drafts, the newest first.
+pub fn list() -> Vec<SavedDraft> {
+    store().map(|store| drafts(&store)).unwrap_or_default()
+}
+
+/// Saves a draft under its id. `opened_too` also writes the opened text, which else is written only if it is not there.
+pub fn save(id: &str, snapshot: &Snapshot, opened_too: bool) -> Result<(), StorageError> {
+    let store = store()?;
+    OWN.with_borrow_mut(|own| {
+        if own.as_deref() != Some(id) {
+            *own = Some(id.to_owned());
+        }
+    });
+    put(&store, &text_key(id), &snapshot.head_and_text(), id)?;
+    let opened = opened_key(id);
+    if opened_too || !Reflect::has(&store, &JsValue::from_str(&opened)).unwrap_or(false) {
+        // The text is saved. Without the opened one it loses its difference, and the next save tries again.
+        let _ = put(&store, &opened, &snapshot.opened, id);
+        prune(&store, id);
+    }
+    Ok(())
+}
+
+/// A saved draft as it is, which stays where it is.
+pub fn load(id: &str) -> Option<Snapshot> {
+    let store = store().ok()?;
+    let opened = get(&store, &opened_key(id));
+    Snapshot::read(&get(&store, &text_key(id))?, opened.as_deref())
+}
+
+/// A saved draft to go on with in this tab, and the id to save it under from now on. It is moved there, so that a tab that
+/// still has it open goes on under the old id, and neither writes over the other.
+pub fn adopt(id: &str) -> Option<(String, Snapshot)> {
+    let snapshot = load(id)?;
+    let own = new_id();
+    // Where there is no room for two it stays where it is: better one tab in danger than a draft in none.
+    if save(&own, &snapshot, true).is_err() || get(&store().ok()?, &opened_key(&own)).is_none() {
+        remove(&own);
+        return Some((id.to_owned(), snapshot));
+    }
+    remove(id);
+    Some((own, snapshot))
+}
+
+/// Removes a saved draft.
+pub fn remove(id: &str) {
+    if let Ok(store) = store() {
+        let _ = store.remove_item(&text_key(id));
+        let _ = store.remove_item(&opened_key(id));
+    }
+}
+
+/// A setting, if it was set.
+pub fn setting(name: &str) -> Option<String> {
+    get(&store().ok()?, &format!("{SETTINGS}{name}"))
+}
+
+/// Keeps a setting.
+pub fn set_setting(name: &str, value: &str) -> Result<(), StorageError> {
+    put(&store()?, &format!("{SETTINGS}{name}"), value, "")
+}
+
+/// Saves `text` as it was at a crash, under this tab's id. Whether that worked.
+pub(super) fn save_at_crash(name: &str, text: &str) -> bool {
+    let own = OWN.with(|own| own.try_borrow().ok().and_then(|own| own.clone()));
+    let Ok(store) = store() else { return false };
+    let id = own.unwrap_or_else(new_id);
+    let snapshot = Snapshot::of(&Document::open(name, text), clock::now_ms());
+    put(&store, &text_key(&id), &snapshot.head_and_text(), &id).is_ok()
+}
+
+fn store() -> Result<Storage, StorageError> {
+    // The browser throws here where storage is forbidden, and has none in some private windows.
+    dom::window().and_then(|window| window.local_storage().ok().flatten()).ok_or(StorageError::Refused)
+}
+
+fn get(store: &Storage, key: &str) -> Option<String> {
+    store.get_item(key).ok().flatten()
+}
+
+/// Writes a value. Where there is no room, unchanged drafts go, the oldest first, but never the one named `own`.
+fn put(store: &Storage, key: &str, value: &str, own: &str) -> Result<(), StorageError> {
+    loop {
+        let Err(thrown) = store.set_item(key, value) else { return Ok(()) };
+        let full = dom::name_of(&thrown).to_lowercase().contains("quota");
+        // A browser that has no room for anything at all stores nothing for this page.
+        if !full || store.length() == Ok(0) {
+            return Err(StorageError::Refused);
+        }
+        let drafts = drafts(store);
+        remove(&shelf::first_to_go(&drafts, own).ok_or(StorageError::Full)?.id);
+    }
+}
+
+/// Takes unchanged drafts away, the oldest first, until there are not too many.
+fn prune(store: &Storage, own: &str) {
+    let mut drafts = drafts(store);
+    while drafts.len() > MOST_DRAFTS {
+        let Some(id) = shelf::first_to_go(&drafts, own).map(|draft| draft.id.clone()) else { return };
+        remove(&id);
+        drafts.retain(|draft| draft.id != id);
+    }
+}
+
+fn drafts(store: &Storage) -> Vec<SavedDraft> {
+    let keys = (0..store.length().unwrap_or(0)).filter_map(|index| store.key(index).ok().flatten());
+    let mut drafts: Vec<SavedDraft> = keys
+        .filter_map(|key| {
+            let id = key.strip_prefix(DRAFTS)?.strip_suffix(TEXT)?;
+            SavedDraft::read(id, &get(store, &key)?, get(store, &opened_key(id)).as_deref())
+        })
+        .collect();
+    shelf::sort(&mut drafts);
+    drafts
+}
+
+fn text_key(id: &str) -> String {
+    format!("{DRAFTS}{id}{TEXT}")
+}
+
+fn opened_key(id: &str) -> String {
+    format!("{DRAFTS}{id}{OPENED}")
+}
