@@ -1,2 +1,11 @@
 //! The program with two faces: in the browser it mounts the app, elsewhere it is the command line.
-fn main() {}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    galley::cli::main()
+}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    galley::ui::mount();
+}

@@ -8,6 +8,7 @@ pub mod front_matter;
 pub mod item;
 pub mod parse;
 pub mod paste;
+pub mod place;
 pub mod sections;
 pub mod skeleton;
 

@@ -1,0 +1,87 @@
+//! Files and streams: what is read is a text, what is written replaces a file whole or not at all.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+use super::Error;
+use crate::desk::opening::{MOST_BYTES, read_bytes};
+
+/// The streams of the process.
+pub struct Io {
+    input: Box<dyn Read>,
+    output: Box<dyn Write>,
+    messages: Box<dyn Write>,
+}
+
+impl Io {
+    /// Standard input, output and error.
+    pub fn of_process() -> Io {
+        Io {
+            input: Box::new(std::io::stdin()),
+            output: Box::new(std::io::stdout()),
+            messages: Box::new(std::io::stderr()),
+        }
+    }
+
+    /// Puts `text` on standard output as it is. A reader that has gone away (`galley check … | head`) is no error, and
+    /// the exit status still tells what was found.
+    pub fn print(&mut self, text: &str) {
+        let _ = self.output.write_all(text.as_bytes()).and_then(|()| self.output.flush());
+    }
+
+    /// Puts a message for people on standard error.
+    pub fn message(&mut self, text: &str) {
+        let _ = writeln!(self.messages, "{text}");
+    }
+
+    /// Reads the text of `file`; `-` is standard input.
+    pub fn read(&mut self, file: &str) -> Result<String, Error> {
+        let failed = |source| Error::Read { file: name_of(file).to_owned(), source };
+        let bytes = if file == "-" {
+            read_some(&mut self.input)
+        } else {
+            fs::File::open(file).and_then(|mut opened| read_some(&mut opened))
+        };
+        read_bytes(name_of(file), &bytes.map_err(failed)?).map_err(Error::Open)
+    }
+}
+
+/// What a file is called in messages.
+pub fn name_of(file: &str) -> &str {
+    if file == "-" { "standard input" } else { file }
+}
+
+/// A little more than opens, so that what is too large is known as such without being held in memory.
+fn read_some(from: &mut dyn Read) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(MOST_BYTES as u64 * 100).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Replaces `file` by `text`: written beside it first and then put in its place, so that no moment has half a file. A
+/// link stays a link, and the permissions stay.
+pub fn replace_file(file: &str, text: &str) -> Result<(), Error> {
+    replace(Path::new(file), text).map_err(|source| Error::Write { file: file.to_owned(), source })
+}
+
+fn replace(file: &Path, text: &str) -> std::io::Result<()> {
+    let target = fs::canonicalize(file)?;
+    let beside = beside(&target);
+    let mut out = fs::File::create_new(&beside)?;
+    let written = out
+        .write_all(text.as_bytes())
+        .and_then(|()| out.set_permissions(fs::metadata(&target)?.permissions()))
+        .and_then(|()| out.sync_all())
+        .and_then(|()| fs::rename(&beside, &target));
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
+/// A hidden name in the same folder, so that putting it in place is one step of the file system.
+fn beside(target: &Path) -> PathBuf {
+    let name = target.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    target.with_file_name(format!(".{name}.{}.galley", std::process::id()))
+}

@@ -1,0 +1,200 @@
+//! `galley outline`: what was understood of an issue, as JSON.
+
+use serde::Serialize;
+
+use super::io::Io;
+use super::{Error, Status};
+use crate::issue::event::EventItem;
+use crate::issue::{Issue, Item, ItemKind, LinkItem, Section, parse, place};
+use crate::markdown::links::{LinkForm, links};
+use crate::text::{LineIndex, Span};
+
+/// What `outline` is asked.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The issue; `-` is standard input
+    #[arg(value_name = "FILE")]
+    file: String,
+}
+
+/// Prints the outline.
+pub fn run(arguments: &Arguments, io: &mut Io) -> Result<Status, Error> {
+    let text = io.read(&arguments.file)?;
+    let outline = Outline::new(&parse(&text));
+    // Strings and numbers always serialise.
+    let json = serde_json::to_string_pretty(&outline).unwrap_or_default();
+    io.print(&format!("{json}\n"));
+    Ok(Status::Done)
+}
+
+/// The outline of an issue.
+#[derive(Debug, Serialize)]
+pub struct Outline {
+    metadata: Metadata,
+    sections: Vec<OutlineSection>,
+}
+
+#[derive(Debug, Serialize)]
+struct Metadata {
+    title: Option<String>,
+    number: Option<i64>,
+    date: Option<String>,
+    category: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct OutlineSection {
+    title: String,
+    level: u8,
+    kind: &'static str,
+    line: usize,
+    items: Vec<OutlineItem>,
+}
+
+#[derive(Debug, Serialize)]
+struct OutlineItem {
+    kind: &'static str,
+    line: usize,
+    end_line: usize,
+    #[serde(flatten)]
+    fields: Fields,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Fields {
+    Link {
+        tags: Vec<String>,
+        title: String,
+        url: String,
+        note: Option<String>,
+    },
+    Event {
+        start: Option<String>,
+        end: Option<String>,
+        format: Option<&'static str>,
+        places: Vec<String>,
+        organisers: Vec<Organiser>,
+        title: Option<String>,
+        url: Option<String>,
+        more_links: Vec<TitledLink>,
+    },
+    Other {
+        text: String,
+    },
+    None {},
+}
+
+#[derive(Debug, Serialize)]
+struct Organiser {
+    name: String,
+    url: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct TitledLink {
+    title: String,
+    url: String,
+}
+
+impl Outline {
+    /// Reads the outline off an issue.
+    pub fn new(issue: &Issue) -> Outline {
+        let reader = Reader { issue, index: LineIndex::new(issue.text()) };
+        let value = |key: &str| issue.front_matter.value(issue.text(), key).map(str::to_owned);
+        Outline {
+            metadata: Metadata {
+                title: value("Title"),
+                number: issue.front_matter.number(issue.text()),
+                date: issue.date().map(|date| date.to_string()),
+                category: value("Category"),
+            },
+            sections: issue.sections.iter().filter_map(|section| reader.section(section)).collect(),
+        }
+    }
+}
+
+struct Reader<'a> {
+    issue: &'a Issue,
+    index: LineIndex,
+}
+
+impl Reader<'_> {
+    fn section(&self, section: &Section) -> Option<OutlineSection> {
+        let heading = section.heading?;
+        let items = section.items.iter().map(|item| (item.span, self.item(item)));
+        let sentences = section.none_paragraphs.iter().map(|span| (*span, self.at(*span, "none", Fields::None {})));
+        let mut items: Vec<(Span, OutlineItem)> = items.chain(sentences).collect();
+        items.sort_by_key(|(span, _)| *span);
+        Some(OutlineSection {
+            title: section.title(self.issue.text()),
+            level: heading.level,
+            kind: section.kind.id(),
+            line: self.line(heading.line.start),
+            items: items.into_iter().map(|(_, item)| item).collect(),
+        })
+    }
+
+    fn item(&self, item: &Item) -> OutlineItem {
+        let (kind, fields) = match &item.kind {
+            ItemKind::Link(link) => ("link", self.link(link)),
+            ItemKind::Event(event) => ("event", self.event(event)),
+            ItemKind::None => ("none", Fields::None {}),
+            ItemKind::Other => {
+                let source = Span::new(item.content.start, item.span.end).trim(self.issue.text());
+                ("other", Fields::Other { text: self.source(source) })
+            }
+        };
+        self.at(item.span, kind, fields)
+    }
+
+    fn at(&self, span: Span, kind: &'static str, fields: Fields) -> OutlineItem {
+        let last = span.trim(self.issue.text()).end.saturating_sub(1).max(span.start);
+        OutlineItem { kind, line: self.line(span.start), end_line: self.line(last), fields }
+    }
+
+    fn link(&self, link: &LinkItem) -> Fields {
+        Fields::Link {
+            tags: link.tags.iter().map(|tag| self.issue.slice(*tag).trim_matches(['[', ']']).to_owned()).collect(),
+            title: self.source(link.title),
+            url: self.source(link.url),
+            note: link.note.map(|note| self.source(note)),
+        }
+    }
+
+    fn event(&self, event: &EventItem) -> Fields {
+        let place = event.place.map(|span| place::read(self.issue.text(), span));
+        let more_links = event.more_links.iter();
+        Fields::Event {
+            start: event.start.map(|date| date.to_string()),
+            end: event.end.map(|date| date.to_string()),
+            format: place.as_ref().map(|place| place.format.name()),
+            places: place.map_or_else(Vec::new, |place| place.places.iter().map(|span| self.source(*span)).collect()),
+            organisers: event.organisers.map_or_else(Vec::new, |span| self.organisers(span)),
+            title: event.title.map(|span| self.source(span)),
+            url: event.url.map(|span| self.source(span)),
+            more_links: more_links
+                .map(|link| TitledLink { title: self.source(link.text), url: self.source(link.url) })
+                .collect(),
+        }
+    }
+
+    /// The links of an event's last part; without one, what is written there is a name.
+    fn organisers(&self, span: Span) -> Vec<Organiser> {
+        let linked: Vec<Organiser> = links(self.issue.text(), span)
+            .into_iter()
+            .filter(|link| link.form == LinkForm::Inline)
+            .map(|link| Organiser { name: self.source(link.text), url: Some(self.source(link.url)) })
+            .collect();
+        if linked.is_empty() { vec![Organiser { name: self.source(span), url: None }] } else { linked }
+    }
+
+    fn source(&self, span: Span) -> String {
+        self.issue.slice(span).to_owned()
+    }
+
+    /// The line of a byte, from 1.
+    fn line(&self, offset: usize) -> usize {
+        self.index.line_of(offset) + 1
+    }
+}
