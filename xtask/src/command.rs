@@ -21,7 +21,7 @@ pub fn answer(command: &mut Command) -> Option<String> {
 }
 
 /// Runs a program that may find the network closed: it is quiet, and ended after `limit`.
-/// The error is the last line that it printed.
+/// The error is the first line that it printed about one, or else its last.
 pub fn attempt(command: &mut Command, limit: Duration) -> Result<(), String> {
     let mut child = command
         .stdin(Stdio::null())
@@ -56,8 +56,9 @@ pub fn attempt(command: &mut Command, limit: Duration) -> Result<(), String> {
         return Ok(());
     }
     let text = printed.and_then(|reader| reader.join().ok()).unwrap_or_default();
-    let last = text.lines().rev().find(|line| !line.trim().is_empty());
-    Err(last.map_or_else(|| status.to_string(), |line| line.trim().to_owned()))
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let telling = lines().find(|line| line.to_lowercase().contains("error")).or_else(|| lines().last());
+    Err(telling.map_or_else(|| status.to_string(), str::to_owned))
 }
 
 /// The command line as a person would type it, without our environment.

@@ -13,6 +13,9 @@ pub const CHROMIUM: Need = Need {
     why: "the browser that the tests click through the app in",
     find: || chromium().map(|path| path.display().to_string()),
     fetch: || {
+        if let Some(named) = std::env::var_os("CHROMIUM") {
+            return Err(format!("CHROMIUM names {}, which is not there", named.display()));
+        }
         let mut playwright = Command::new("node");
         playwright.args(["node_modules/@playwright/test/cli.js", "install", "chromium"]).current_dir(root());
         let Err(refused) = attempt(&mut playwright, Duration::from_secs(300)) else {

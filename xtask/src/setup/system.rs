@@ -49,7 +49,8 @@ pub fn apt(packages: &[&str]) -> Result<(), String> {
             sudo.args(["--non-interactive", "apt-get"]);
             sudo
         };
-        command.env("DEBIAN_FRONTEND", "noninteractive");
+        // A machine that has just started may be busy with packages of its own.
+        command.args(["-o", "DPkg::Lock::Timeout=300"]).env("DEBIAN_FRONTEND", "noninteractive");
         command
     };
     // An old list may still do, and a machine without a network may have the packages at hand.
