@@ -57,7 +57,7 @@ pub fn attempt(command: &mut Command, limit: Duration) -> Result<(), String> {
     }
     let text = printed.and_then(|reader| reader.join().ok()).unwrap_or_default();
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let telling = lines().find(|line| line.to_lowercase().contains("error")).or_else(|| lines().last());
+    let telling = lines().find(|line| line.to_lowercase().contains("error")).or_else(|| lines().next_back());
     Err(telling.map_or_else(|| status.to_string(), str::to_owned))
 }
 
