@@ -1,0 +1,72 @@
+//! What the tests over real drafts share: where the drafts are, and how a patch is applied.
+#![allow(dead_code)] // Each test takes what it needs.
+
+use std::path::{Path, PathBuf};
+
+/// The folder of real drafts that `TWIR_CORPUS` names. Without it a test says that it is skipped, and on CI it fails.
+pub fn corpus() -> Option<PathBuf> {
+    let folder = std::env::var_os("TWIR_CORPUS").map(PathBuf::from).filter(|folder| folder.is_dir());
+    if folder.is_none() {
+        assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "TWIR_CORPUS names no folder");
+        println!("skipped: TWIR_CORPUS is not set");
+    }
+    folder
+}
+
+/// Every draft under `folder`, by path: markdown, plain text, and the skeleton that has no ending.
+pub fn drafts(folder: &Path) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            let ending = path.extension().and_then(|ending| ending.to_str());
+            if path.is_dir() {
+                folders.push(path);
+            } else if matches!(ending, Some("md" | "txt") | None) {
+                let text = std::fs::read_to_string(&path).unwrap();
+                found.push((path, text));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The text after a unified patch, applied by the letter: every context line must be there. Made without the code that
+/// writes patches.
+pub fn apply(patch: &str, text: &str) -> Result<String, String> {
+    let old: Vec<&str> = text.split_inclusive('\n').collect();
+    let mut new = String::new();
+    let mut at = 0;
+    let mut lines = patch.split_inclusive('\n').peekable();
+    let mut in_hunk = false;
+    while let Some(line) = lines.next() {
+        if let Some(range) = line.strip_prefix("@@ -") {
+            let numbers = range.split([' ', '+', '@']).next().unwrap_or("");
+            let (first, count) = numbers.split_once(',').unwrap_or((numbers, "1"));
+            let first: usize = first.parse().map_err(|_| format!("no line number: {line}"))?;
+            let from = if count == "0" { first } else { first - 1 };
+            new.extend(old.get(at..from).ok_or("hunks out of order")?.iter().copied());
+            (at, in_hunk) = (from, true);
+        } else if in_hunk {
+            let ends_without = lines.peek().is_some_and(|next| next.starts_with('\\'));
+            let body = line.get(1..).unwrap_or("");
+            let body = if ends_without { body.strip_suffix('\n').unwrap_or(body) } else { body };
+            match line.chars().next() {
+                Some('+') => new.push_str(body),
+                Some(mark @ (' ' | '-')) => {
+                    if old.get(at) != Some(&body) {
+                        return Err(format!("line {} is not {body:?}", at + 1));
+                    }
+                    new.push_str(if mark == ' ' { body } else { "" });
+                    at += 1;
+                }
+                Some('\\') => {}
+                _ => return Err(format!("not a line of a patch: {line:?}")),
+            }
+        }
+    }
+    new.extend(old.get(at..).unwrap_or(&[]).iter().copied());
+    Ok(new)
+}

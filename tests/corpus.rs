@@ -1,0 +1,163 @@
+//! Real issues and drafts: each opens, is understood without loss, and comes out byte for byte; and how much of them is
+//! understood.
+#![cfg(test)]
+
+mod common;
+
+use std::collections::BTreeMap;
+
+use common::{apply, corpus, drafts};
+use galley::desk::{Document, Snapshot, read_bytes};
+use galley::export::{Summary, draft_path, file_name, patch};
+use galley::issue::edit::LinkFields;
+use galley::issue::{Issue, ItemKind, parse};
+
+/// Front matter and sections are the text, items stand in their sections, in order.
+fn assert_lossless(issue: &Issue, name: &str) {
+    let text = issue.text();
+    let mut at = issue.front_matter.span.end;
+    assert_eq!(issue.front_matter.span.start, 0, "{name}");
+    for section in &issue.sections {
+        assert_eq!(section.span.start, at, "{name}: a gap before {:?}", section.title(text));
+        at = section.span.end;
+        let mut after = section.body.start;
+        for item in &section.items {
+            assert!(item.span.start >= after && section.body.covers(item.span), "{name}: {:?}", issue.slice(item.span));
+            assert!(item.span.slice(text).is_some() && item.span.covers(item.content), "{name}");
+            after = item.span.end;
+        }
+    }
+    assert_eq!(at, text.len(), "{name}");
+}
+
+#[test]
+fn every_draft_opens_and_comes_out_as_it_was() {
+    let Some(folder) = corpus() else { return };
+    let drafts = drafts(&folder);
+    for (path, text) in &drafts {
+        let name = path.strip_prefix(&folder).unwrap().display().to_string();
+        let opened = read_bytes(&name, &std::fs::read(path).unwrap()).expect(&name);
+        let document = Document::open(name.as_str(), opened.as_str());
+        assert_lossless(document.issue(), &name);
+        assert_eq!(document.text(), text, "{name}");
+        let snapshot = Snapshot::of(&document, 0);
+        let back = Snapshot::read(&snapshot.head_and_text(), Some(text)).expect(&name).into_document();
+        assert_eq!(back.text(), text, "{name}");
+        assert_eq!(patch(document.opened(), document.text(), "draft/x.md"), "", "{name}");
+        // The same with the line endings and the mark of Windows.
+        let windows = format!("\u{feff}{}", text.replace('\n', "\r\n"));
+        let issue = parse(&windows);
+        assert_lossless(&issue, &name);
+        let kinds = |issue: &Issue| -> Vec<_> {
+            issue.items().map(|(at, item)| (at, std::mem::discriminant(&item.kind))).collect()
+        };
+        assert!(kinds(&issue) == kinds(document.issue()), "{name}: CRLF is understood differently");
+    }
+    println!("{} drafts", drafts.len());
+    assert!(drafts.len() > 600);
+}
+
+#[test]
+fn a_link_more_is_a_line_more() {
+    let Some(folder) = corpus() else { return };
+    let seeds = drafts(&folder.join("seeds"));
+    assert_eq!(seeds.len(), 5);
+    let fields = LinkFields { tags: Vec::new(), title: "🦀".into(), url: "https://example.org/🦀".into() };
+    for (path, text) in &seeds {
+        let issue = parse(text);
+        let sections: Vec<usize> =
+            (0..issue.sections.len()).filter(|&at| issue.is_community(at) && issue.root(at) != "").collect();
+        assert!(sections.len() > 8);
+        for at in sections {
+            let mut document = Document::open(path.display().to_string(), text.as_str());
+            document.add_link(document.section_id(at).unwrap(), &fields).expect("added");
+            let path = draft_path(&file_name(document.text(), None));
+            let patch = patch(text, document.text(), &path);
+            assert_eq!(apply(&patch, text).as_deref(), Ok(document.text()));
+            let changed: Vec<&str> =
+                patch.lines().skip(3).filter(|line| line.starts_with('+') || line.starts_with('-')).collect();
+            assert_eq!(changed, ["+* [🦀](https://example.org/🦀)"]);
+            assert_eq!(Summary::new(text, document.text()).sentence(), "+1 line, nothing else touched");
+        }
+    }
+}
+
+/// How many of the lines that a reader would call an item of a kind were understood as one.
+#[derive(Default)]
+struct Coverage {
+    of: usize,
+    typed: usize,
+    missed: Vec<String>,
+}
+
+impl Coverage {
+    fn count(&mut self, typed: bool, line: impl FnOnce() -> String) {
+        self.of += 1;
+        self.typed += usize::from(typed);
+        if !typed {
+            self.missed.push(line());
+        }
+    }
+
+    fn share(&self) -> f64 {
+        self.typed as f64 * 100.0 / self.of.max(1) as f64
+    }
+}
+
+/// The bullets that stand in no comment, with their offset and whether they stand at the margin: read by lines alone.
+fn bullets(text: &str) -> Vec<(usize, &str, bool)> {
+    let mut found = Vec::new();
+    let (mut at, mut in_comment) = (0, false);
+    for line in text.split_inclusive('\n') {
+        let trimmed = line.trim_start();
+        let bullet = trimmed.starts_with("* ") || trimmed.starts_with("- ") || trimmed.starts_with("+ ");
+        let starts_comment = line.contains("<!--");
+        if bullet && !in_comment && !trimmed.starts_with("<!--") {
+            found.push((at, trimmed[2..].trim(), line.len() - trimmed.len() == 0));
+        }
+        in_comment = (in_comment || starts_comment) && !line.contains("-->");
+        at += line.len();
+    }
+    found
+}
+
+fn begins_with_date(text: &str) -> bool {
+    text.len() > 10 && text.is_char_boundary(10) && galley::issue::Date::parse(&text[..10]).is_some()
+}
+
+#[test]
+fn most_is_understood() {
+    let Some(folder) = corpus() else { return };
+    let (mut events, mut links) = (Coverage::default(), Coverage::default());
+    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for (path, text) in drafts(&folder.join("issues")) {
+        let issue = parse(&text);
+        for (at, item) in issue.items() {
+            let kind = match item.kind {
+                ItemKind::Link(_) => "link",
+                ItemKind::Event(_) => "event",
+                ItemKind::None => "none",
+                ItemKind::Other => "other",
+            };
+            *counts.entry((issue.root(at), kind)).or_default() += 1;
+        }
+        for (at, content, is_top) in bullets(&text) {
+            let section = issue.section_at(at);
+            let item = issue.items().map(|(_, item)| item).find(|item| item.line.start == at);
+            let line = || format!("{}: {content}", path.file_name().unwrap().to_string_lossy());
+            if begins_with_date(content) && content.contains(" | ") {
+                events.count(item.is_some_and(|item| matches!(item.kind, ItemKind::Event(_))), line);
+            } else if is_top && section.is_some_and(|at| issue.is_community(at)) {
+                links.count(item.is_some_and(|item| matches!(item.kind, ItemKind::Link(_) | ItemKind::None)), line);
+            }
+        }
+    }
+    for ((section, kind), count) in &counts {
+        println!("{section:28} {kind:6} {count:6}");
+    }
+    for (name, coverage) in [("events", &events), ("links", &links)] {
+        println!("{name}: {} of {}, {:.2}%", coverage.typed, coverage.of, coverage.share());
+        coverage.missed.iter().take(60).for_each(|line| println!("    {line}"));
+    }
+    assert!(events.share() >= 99.5 && links.share() >= 99.0);
+}
