@@ -256,6 +256,22 @@ fn a_replaced_file_keeps_its_permissions_and_its_link() {
 }
 
 #[test]
+fn render_prints_the_body() {
+    let folder =
+        Folder::new(&[("a.md", b"Title: x\n\n### A & B\nText\n* a\n\n<script>x</script>\n\nhttps://example.org/\n")]);
+    let site = folder.run(&["render", "a.md"]);
+    assert!(site.code == 0 && site.out.contains("A &amp; B</h3>") && site.out.ends_with('\n'), "{}", site.out);
+    assert!(!site.out.contains("Title:") && !site.out.contains("<script"), "{}", site.out);
+    let github = folder.run(&["render", "--as", "github", "a.md"]);
+    assert!(
+        github.out.contains("<li>a</li>") && github.out.contains("<a href=\"https://example.org/\""),
+        "{}",
+        github.out
+    );
+    assert_eq!(folder.run(&["render", "--as", "site", "a.md"]).out, site.out);
+}
+
+#[test]
 fn outline_shows_what_was_understood() {
     let ran = draft().run(&["outline", "draft.md"]);
     let expected = serde_json::json!({

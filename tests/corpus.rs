@@ -6,29 +6,11 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use common::{apply, corpus, drafts};
+use common::{apply, assert_lossless, corpus, drafts};
 use galley::desk::{Document, Snapshot, read_bytes};
 use galley::export::{Summary, draft_path, file_name, patch};
 use galley::issue::edit::LinkFields;
 use galley::issue::{Issue, ItemKind, parse};
-
-/// Front matter and sections are the text, items stand in their sections, in order.
-fn assert_lossless(issue: &Issue, name: &str) {
-    let text = issue.text();
-    let mut at = issue.front_matter.span.end;
-    assert_eq!(issue.front_matter.span.start, 0, "{name}");
-    for section in &issue.sections {
-        assert_eq!(section.span.start, at, "{name}: a gap before {:?}", section.title(text));
-        at = section.span.end;
-        let mut after = section.body.start;
-        for item in &section.items {
-            assert!(item.span.start >= after && section.body.covers(item.span), "{name}: {:?}", issue.slice(item.span));
-            assert!(item.span.slice(text).is_some() && item.span.covers(item.content), "{name}");
-            after = item.span.end;
-        }
-    }
-    assert_eq!(at, text.len(), "{name}");
-}
 
 #[test]
 fn every_draft_opens_and_comes_out_as_it_was() {
@@ -65,8 +47,7 @@ fn a_link_more_is_a_line_more() {
     let fields = LinkFields { tags: Vec::new(), title: "🦀".into(), url: "https://example.org/🦀".into() };
     for (path, text) in &seeds {
         let issue = parse(text);
-        let sections: Vec<usize> =
-            (0..issue.sections.len()).filter(|&at| issue.is_community(at) && issue.root(at) != "").collect();
+        let sections: Vec<usize> = (0..issue.sections.len()).filter(|&at| issue.is_community(at)).collect();
         assert!(sections.len() > 8);
         for at in sections {
             let mut document = Document::open(path.display().to_string(), text.as_str());
@@ -113,7 +94,7 @@ fn bullets(text: &str) -> Vec<(usize, &str, bool)> {
         let bullet = trimmed.starts_with("* ") || trimmed.starts_with("- ") || trimmed.starts_with("+ ");
         let starts_comment = line.contains("<!--");
         if bullet && !in_comment && !trimmed.starts_with("<!--") {
-            found.push((at, trimmed[2..].trim(), line.len() - trimmed.len() == 0));
+            found.push((at, trimmed.get(2..).unwrap_or_default().trim(), line.len() - trimmed.len() == 0));
         }
         in_comment = (in_comment || starts_comment) && !line.contains("-->");
         at += line.len();
@@ -122,7 +103,7 @@ fn bullets(text: &str) -> Vec<(usize, &str, bool)> {
 }
 
 fn begins_with_date(text: &str) -> bool {
-    text.len() > 10 && text.is_char_boundary(10) && galley::issue::Date::parse(&text[..10]).is_some()
+    text.get(..10).is_some_and(|date| galley::issue::Date::parse(date).is_some())
 }
 
 #[test]
@@ -159,5 +140,5 @@ fn most_is_understood() {
         println!("{name}: {} of {}, {:.2}%", coverage.typed, coverage.of, coverage.share());
         coverage.missed.iter().take(60).for_each(|line| println!("    {line}"));
     }
-    assert!(events.share() >= 99.5 && links.share() >= 99.0);
+    assert!(events.share() >= 99.9 && links.share() >= 99.7);
 }

@@ -7,7 +7,8 @@ mod error;
 mod fix;
 mod io;
 mod new;
-mod outline;
+pub mod outline;
+mod render;
 mod report;
 mod rules;
 mod snippet;
@@ -33,6 +34,8 @@ enum Command {
     Check(check::Arguments),
     /// Applies the safe fixes
     Fix(fix::Arguments),
+    /// Prints the HTML of the body, without the metadata
+    Render(render::Arguments),
     /// Prints what was understood of an issue as JSON
     Outline(outline::Arguments),
     /// Adds an item to an issue and prints the new text
@@ -64,7 +67,7 @@ impl From<Stage> for crate::lint::Stage {
 
 /// What a command that did its work has to say by its exit status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Status {
+pub enum Status {
     /// Done, and nothing at error level: 0.
     Done,
     /// Errors were found: 1.
@@ -80,6 +83,7 @@ pub fn main() -> ExitCode {
     let result = match arguments.command {
         Command::Check(arguments) => check::run(&arguments, &mut io),
         Command::Fix(arguments) => fix::run(&arguments, &mut io),
+        Command::Render(arguments) => render::run(&arguments, &mut io),
         Command::Outline(arguments) => outline::run(&arguments, &mut io),
         Command::Add(arguments) => add::run(&arguments, &mut io),
         Command::New(arguments) => new::run(&arguments, &mut io),

@@ -20,16 +20,19 @@ pub struct Arguments {
 /// Prints the outline.
 pub fn run(arguments: &Arguments, io: &mut Io) -> Result<Status, Error> {
     let text = io.read(&arguments.file)?;
-    let outline = Outline::new(&parse(&text));
-    // Strings and numbers always serialise.
-    let json = serde_json::to_string_pretty(&outline).unwrap_or_default();
-    io.print(&format!("{json}\n"));
+    io.print(&json(&parse(&text)));
     Ok(Status::Done)
+}
+
+/// The outline as one JSON object, with a line ending after it.
+pub fn json(issue: &Issue) -> String {
+    // Strings and numbers always serialise.
+    serde_json::to_string_pretty(&Outline::new(issue)).unwrap_or_default() + "\n"
 }
 
 /// The outline of an issue.
 #[derive(Debug, Serialize)]
-pub struct Outline {
+struct Outline {
     metadata: Metadata,
     sections: Vec<OutlineSection>,
 }
@@ -99,7 +102,7 @@ struct TitledLink {
 
 impl Outline {
     /// Reads the outline off an issue.
-    pub fn new(issue: &Issue) -> Outline {
+    fn new(issue: &Issue) -> Outline {
         let reader = Reader { issue, index: LineIndex::new(issue.text()) };
         let value = |key: &str| issue.front_matter.value(issue.text(), key).map(str::to_owned);
         Outline {

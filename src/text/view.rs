@@ -41,7 +41,13 @@ pub fn edit_from_view(text: &str, view: &str) -> Option<Edit> {
     let start = from_view_offset(text, edit.span.start);
     let end = from_view_offset(text, edit.span.end);
     let ending = ending_before(text, text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1));
-    Some(Edit::replace(Span::new(start, end), edit.insert.replace('\n', ending)))
+    let mut insert = edit.insert.replace('\n', ending);
+    // A `\r` alone and a `\n` that comes to stand behind it would show as one line ending: the second gets its own `\r`.
+    let follows = insert.chars().next().or_else(|| text.get(end..)?.chars().next());
+    if follows == Some('\n') && text.get(..start).is_some_and(|before| before.ends_with('\r')) {
+        insert.insert(0, '\r');
+    }
+    Some(Edit::replace(Span::new(start, end), insert))
 }
 
 #[cfg(test)]
@@ -62,6 +68,8 @@ mod tests {
         check("a\r\nb\r\n", "a\nb\nc\n", "a\r\nb\r\nc\r\n");
         check("a\nb\r\n", "a\nnew\nb\n", "a\nnew\nb\r\n");
         check("a\rb\r\n", "a\nbc\n", "a\rbc\r\n");
+        check("a\rb", "a\n\nb", "a\r\r\nb");
+        check("a\rb\nc", "a\n\nc", "a\r\r\nc");
     }
 
     #[test]

@@ -3,6 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
+use galley::issue::Issue;
+
 /// The folder of real drafts that `TWIR_CORPUS` names. Without it a test says that it is skipped, and on CI it fails.
 pub fn corpus() -> Option<PathBuf> {
     let folder = std::env::var_os("TWIR_CORPUS").map(PathBuf::from).filter(|folder| folder.is_dir());
@@ -69,4 +71,22 @@ pub fn apply(patch: &str, text: &str) -> Result<String, String> {
     }
     new.extend(old.get(at..).unwrap_or(&[]).iter().copied());
     Ok(new)
+}
+
+/// Front matter and sections are the text, items stand in their sections, in order.
+pub fn assert_lossless(issue: &Issue, name: &str) {
+    let text = issue.text();
+    let mut at = issue.front_matter.span.end;
+    assert_eq!(issue.front_matter.span.start, 0, "{name}");
+    for section in &issue.sections {
+        assert_eq!(section.span.start, at, "{name}: a gap before {:?}", section.title(text));
+        at = section.span.end;
+        let mut after = section.body.start;
+        for item in &section.items {
+            assert!(item.span.start >= after && section.body.covers(item.span), "{name}: {:?}", issue.slice(item.span));
+            assert!(item.span.slice(text).is_some() && item.span.covers(item.content), "{name}");
+            after = item.span.end;
+        }
+    }
+    assert_eq!(at, text.len(), "{name}");
 }
