@@ -2,6 +2,7 @@
 
 pub mod diff;
 pub mod edit;
+pub mod encoding;
 pub mod index;
 pub mod lines;
 pub mod span;
