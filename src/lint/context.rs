@@ -2,9 +2,9 @@
 
 use super::diagnostic::Stage;
 use crate::issue::{Date, Issue, Item};
-use crate::markdown::blocks::BlockKind;
-use crate::markdown::links::{Inline, Link, inlines};
-use crate::text::Span;
+use crate::markdown::blocks::{Block, BlockKind, bullet};
+use crate::markdown::links::{Inline, Link, LinkForm, definition, inlines};
+use crate::text::{Line, Span, lines};
 
 /// What is asked of the rules.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +24,15 @@ pub struct LinkAt {
     pub section: Option<usize>,
 }
 
+/// `[name]: address`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Definition {
+    /// Between the brackets.
+    pub name: Span,
+    /// The address.
+    pub url: Span,
+}
+
 /// The issue and what was worked out of it for all rules.
 pub struct Context<'a> {
     /// The issue.
@@ -32,28 +41,69 @@ pub struct Context<'a> {
     pub options: &'a Options,
     /// Every link outside comments and code, in the order of the text.
     pub links: Vec<LinkAt>,
-    /// Every code span outside comments and code blocks.
-    pub code_spans: Vec<Span>,
+    /// Code spans, links and comments that stand in no other, in the order of the text.
+    pub inlines: Vec<Inline>,
+    /// What is not text on the page: code spans (those in the text of links too), comments, addresses. In the order of
+    /// the text.
+    pub opaque: Vec<Span>,
+    /// The definitions of references, in the order of the text.
+    pub definitions: Vec<Definition>,
+    /// Where upstream's link check looks: from the heading of the community updates to the next one of its level.
+    checked_links: Span,
 }
 
 impl<'a> Context<'a> {
     /// Works out what the rules share.
     pub fn new(issue: &'a Issue, options: &'a Options) -> Context<'a> {
-        let mut context = Context { issue, options, links: Vec::new(), code_spans: Vec::new() };
+        let mut context = Context {
+            issue,
+            options,
+            links: Vec::new(),
+            inlines: Vec::new(),
+            opaque: Vec::new(),
+            definitions: Vec::new(),
+            checked_links: checked_links(issue),
+        };
         for block in &issue.blocks {
-            if matches!(block.kind, BlockKind::Comment | BlockKind::Code | BlockKind::Definitions) {
-                continue;
-            }
-            let section = issue.section_at(block.span.start);
-            for inline in inlines(issue.text(), block.span) {
-                match inline {
-                    Inline::Link(link) => context.links.push(LinkAt { link, section }),
-                    Inline::Code(span) => context.code_spans.push(span),
-                    Inline::Comment(_) => {}
-                }
+            match block.kind {
+                BlockKind::Comment | BlockKind::Code => {}
+                BlockKind::Definitions => context.define(block.span),
+                _ => context.read(block),
             }
         }
         context
+    }
+
+    fn define(&mut self, block: Span) {
+        let text = self.text();
+        for line in lines(text.get(..block.end).unwrap_or(text), block.start) {
+            if let Some((name, url)) = definition(line.text) {
+                self.definitions
+                    .push(Definition { name: name.shift(line.span.start), url: url.shift(line.span.start) });
+            }
+        }
+    }
+
+    fn read(&mut self, block: &Block) {
+        let text = self.text();
+        let section = self.issue.section_at(block.span.start);
+        for stretch in stretches(text, block) {
+            for inline in inlines(text, stretch) {
+                self.inlines.push(inline);
+                let Inline::Link(link) = inline else {
+                    self.opaque.push(inline.span());
+                    continue;
+                };
+                self.links.push(LinkAt { link, section });
+                if link.form == LinkForm::Auto {
+                    self.opaque.push(link.span);
+                    continue;
+                }
+                let code = inlines(text, link.text).into_iter().filter(|inner| matches!(inner, Inline::Code(_)));
+                self.opaque.extend(code.map(|code| code.span()));
+                self.opaque.push(Span::new(link.text.end, link.span.end));
+            }
+        }
     }
 
     /// The whole text.
@@ -76,10 +126,136 @@ impl<'a> Context<'a> {
         link.section.is_some_and(|section| self.issue.is_community(section))
     }
 
+    /// Whether upstream's link check looks at what stands at `offset`.
+    pub fn is_checked_upstream(&self, offset: usize) -> bool {
+        self.checked_links.contains(offset)
+    }
+
     /// The links of one item.
     pub fn links_of(&self, item: &Item) -> impl Iterator<Item = &LinkAt> {
         let from = self.links.partition_point(|at| at.link.span.start < item.span.start);
         let end = item.span.end;
         self.links.iter().skip(from).take_while(move |at| at.link.span.start < end)
+    }
+
+    /// The places of all addresses: of links, and of the definitions that references lead to.
+    pub fn addresses(&self) -> impl Iterator<Item = Span> {
+        let links = self.links.iter().filter(|at| at.link.form != LinkForm::Reference).map(|at| at.link.url);
+        links.chain(self.definitions.iter().map(|definition| definition.url))
+    }
+
+    /// The address that a link leads to: of a reference what its last definition says, as on the site.
+    pub fn address(&self, link: &Link) -> Option<&'a str> {
+        if link.form != LinkForm::Reference {
+            return Some(self.slice(link.url));
+        }
+        let name = self.slice(link.url);
+        let is_meant = |definition: &&Definition| self.slice(definition.name).eq_ignore_ascii_case(name);
+        self.definitions.iter().rev().find(is_meant).map(|definition| self.slice(definition.url))
+    }
+
+    /// Whether the byte `offset` lies in code, a comment or an address.
+    pub fn is_opaque(&self, offset: usize) -> bool {
+        let after = self.opaque.partition_point(|span| span.start <= offset);
+        after.checked_sub(1).and_then(|at| self.opaque.get(at)).is_some_and(|span| span.contains(offset))
+    }
+
+    /// The parts of `span` outside links, code and comments, in the order of the text; empty ones are left out.
+    pub fn gaps(&self, span: Span) -> Vec<Span> {
+        let from = self.inlines.partition_point(|inline| inline.span().end <= span.start);
+        let mut gaps = Vec::new();
+        let mut at = span.start;
+        for inline in self.inlines.iter().skip(from).map(Inline::span).take_while(|inline| inline.start < span.end) {
+            gaps.push(Span::new(at, inline.start));
+            at = inline.end;
+        }
+        gaps.push(Span::new(at, span.end));
+        gaps.retain(|gap| !gap.is_empty());
+        gaps
+    }
+
+    /// The lines of text: of every block but comments, code and definitions. With each the block that it stands in.
+    pub fn prose(&self) -> impl Iterator<Item = (&'a Block, Line<'a>)> {
+        let text = self.text();
+        let kinds = [BlockKind::Comment, BlockKind::Code, BlockKind::Definitions];
+        self.issue.blocks.iter().filter(move |block| !kinds.contains(&block.kind)).flat_map(move |block| {
+            lines(text.get(..block.span.end).unwrap_or(text), block.span.start).map(move |line| (block, line))
+        })
+    }
+
+    /// The block that the byte `offset` stands in.
+    pub fn block_at(&self, offset: usize) -> Option<&'a Block> {
+        let after = self.issue.blocks.partition_point(|block| block.span.start <= offset);
+        self.issue.blocks.get(after.checked_sub(1)?).filter(|block| block.span.contains(offset))
+    }
+}
+
+/// The stretches of a block in which code spans and links pair: every item of a list, every row of a table, else all.
+fn stretches(text: &str, block: &Block) -> Vec<Span> {
+    if !matches!(block.kind, BlockKind::List | BlockKind::Table) {
+        return vec![block.span];
+    }
+    let mut stretches: Vec<Span> = Vec::new();
+    for line in lines(text.get(..block.span.end).unwrap_or(text), block.span.start) {
+        let begins = block.kind == BlockKind::Table || line.is_blank() || bullet(line.text).is_some();
+        match stretches.last_mut() {
+            Some(last) if !begins => last.end = line.span.end,
+            _ => stretches.push(line.span),
+        }
+    }
+    stretches
+}
+
+fn checked_links(issue: &Issue) -> Span {
+    let mut checked: Option<(u8, Span)> = None;
+    for section in &issue.sections {
+        let Some(heading) = section.heading.filter(|heading| heading.level <= 4) else { continue };
+        match checked {
+            Some((level, ref mut span)) if heading.level <= level => {
+                span.end = heading.line.start;
+                return *span;
+            }
+            None if section.title(issue.text()).eq_ignore_ascii_case("Updates from Rust Community") => {
+                checked = Some((heading.level, Span::new(heading.line.start, issue.text().len())));
+            }
+            _ => {}
+        }
+    }
+    checked.map(|(_, span)| span).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::issue::parse;
+
+    #[test]
+    fn a_lone_backtick_stays_in_its_item() {
+        let issue = parse("### Official\n* a ` b\n* [`c`](u) ` d\n");
+        let options = Options::default();
+        let context = Context::new(&issue, &options);
+        let opaque: Vec<&str> = context.opaque.iter().map(|&span| context.slice(span)).collect();
+        assert_eq!(opaque, ["`c`", "](u)"]);
+        assert_eq!(context.gaps(Span::new(13, issue.text().len())).len(), 2);
+    }
+
+    #[test]
+    fn references_lead_where_the_site_leads() {
+        let issue = parse("[a][X] [b][y]\n\n[x]: https://e.org\n[x]: https://f.org\n");
+        let options = Options::default();
+        let context = Context::new(&issue, &options);
+        let found: Vec<_> = context.links.iter().map(|at| context.address(&at.link)).collect();
+        assert_eq!(found, [Some("https://f.org"), None]);
+    }
+
+    #[test]
+    fn upstream_looks_at_the_community_part() {
+        let text = "## Updates from Rust Community\n### Official\n[a](u)\n## Jobs\n[b](u)\n";
+        let issue = parse(text);
+        let options = Options::default();
+        let context = Context::new(&issue, &options);
+        let checked: Vec<bool> =
+            context.links.iter().map(|at| context.is_checked_upstream(at.link.span.start)).collect();
+        assert_eq!(checked, [true, false]);
     }
 }

@@ -1,5 +1,6 @@
 //! All safe fixes together, again and again until none is left, as one edit set: one undo.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Diagnostic, Options, lint};
@@ -61,11 +62,20 @@ fn compatible(
     pick: impl Fn(&Diagnostic) -> Option<&EditSet>,
 ) -> (EditSet, Vec<&'static str>) {
     let mut taken: Vec<Edit> = Vec::new();
+    // The stretches that are taken, by their beginning; they do not touch each other.
+    let mut stretches: BTreeMap<usize, usize> = BTreeMap::new();
     let mut rules = Vec::new();
     for found in diagnostics {
-        let Some(edits) = pick(found) else { continue };
-        let free = edits.edits().iter().all(|edit| taken.iter().all(|other| !edit.span.touches(other.span)));
-        if free {
+        let Some(edits) = pick(found).filter(|edits| !edits.is_empty()) else { continue };
+        let is_free = |edit: &Edit| {
+            let before = stretches.range(..=edit.span.end).next_back();
+            before.is_none_or(|(_, &end)| end < edit.span.start)
+        };
+        if edits.edits().iter().all(is_free) {
+            for edit in edits.edits() {
+                let end = stretches.entry(edit.span.start).or_insert(edit.span.end);
+                *end = edit.span.end.max(*end);
+            }
             taken.extend(edits.edits().iter().cloned());
             rules.push(found.rule.id);
         }

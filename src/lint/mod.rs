@@ -6,10 +6,13 @@ pub mod diagnostic;
 pub mod fix_all;
 #[cfg(test)]
 mod harness;
+mod hosts;
+mod link_faults;
 pub mod rule;
 pub mod rules;
+pub mod scope;
 
-pub use context::{Context, LinkAt, Options};
+pub use context::{Context, Definition, LinkAt, Options};
 pub use diagnostic::{Diagnostic, Fix, Safety, Severity, Stage};
 pub use fix_all::fix_all;
 pub use rule::{Check, Rule, Sink, Touches};

@@ -48,10 +48,14 @@ impl Encoding {
     /// before what could be the rest (`“É`, `é »`).
     fn is_telltale(self, lead: char, next: Option<char>) -> bool {
         match self {
-            Encoding::MacRoman => matches!(lead, '¬' | '√' | 'ƒ' | '≈' | '∆' | 'Œ' | 'œ' | '‚' | '„' | '‰' | '\u{f8ff}'),
+            Encoding::MacRoman => {
+                matches!(lead, '¬' | '√' | 'ƒ' | '≈' | '∆' | 'Œ' | 'œ' | '‚' | '„' | '‰' | '\u{f8ff}')
+            }
             Encoding::Windows1252 => match lead {
                 'Â' | 'Ã' | 'â' | 'ã' | 'ð' | 'Î' | 'Ï' => true,
-                'Ä' | 'Å' => !next.is_some_and(|c| matches!(c, '‘' | '’' | '“' | '”' | '–' | '—' | '…' | '»' | '\u{a0}')),
+                'Ä' | 'Å' => {
+                    !next.is_some_and(|c| matches!(c, '‘' | '’' | '“' | '”' | '–' | '—' | '…' | '»' | '\u{a0}'))
+                }
                 _ => false,
             },
         }

@@ -1,3 +1,18 @@
 //! One rule a file; the file's name is the rule's id.
 
+pub mod closed_section;
+pub mod duplicate_link;
+pub mod event_nesting;
+pub mod event_past;
+pub mod list_glued_to_paragraph;
+pub mod malformed_link;
+pub mod media_tag_missing;
+pub mod metadata_shape;
+pub mod missing_bullet;
+pub mod missing_scheme;
+pub mod mojibake;
+pub mod odd_backticks;
+pub mod placeholder_left;
 pub mod tracking_parameter;
+pub mod unescaped_html;
+pub mod wrong_bullet;

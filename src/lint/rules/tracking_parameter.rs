@@ -1,7 +1,6 @@
 //! `tracking-parameter`: addresses that follow the reader.
 
-use crate::lint::context::{Context, LinkAt};
-use crate::lint::{Check, Fix, Severity, Sink, Touches};
+use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
 use crate::markdown::url::{UPSTREAM_TRACKING, Url, is_tracking};
 use crate::rule;
 use crate::text::{Edit, EditSet, Span};
@@ -30,22 +29,21 @@ rule! {
 }
 
 fn check(context: &Context, sink: &mut Sink) {
-    for at in &context.links {
-        let address = context.slice(at.link.url);
-        let url = Url::parse(address);
+    for place in context.addresses() {
+        let url = Url::parse(context.slice(place));
         let (Some(query), true) = (url.query_span(), url.is_web()) else {
             continue;
         };
         for (name, _, span) in url.parameters() {
             if is_tracking(&url.site(), name) {
-                report(context, sink, at, name, query.shift(at.link.url.start), span);
+                report(context, sink, name, query.shift(place.start), span);
             }
         }
     }
 }
 
-fn report(context: &Context, sink: &mut Sink, at: &LinkAt, name: &str, query: Span, parameter: Span) {
-    let ci = UPSTREAM_TRACKING.contains(&name) && context.is_community(at);
+fn report(context: &Context, sink: &mut Sink, name: &str, query: Span, parameter: Span) {
+    let ci = UPSTREAM_TRACKING.contains(&name) && context.is_checked_upstream(query.start);
     let is_utm = name.starts_with("utm_");
     let title = format!("Remove {name}");
     let edits = EditSet::single(Edit::delete(with_separator(query, parameter)));

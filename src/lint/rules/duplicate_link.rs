@@ -1,0 +1,126 @@
+//! `duplicate-link`: the same address twice.
+
+use std::collections::HashMap;
+
+use crate::issue::edit::delete_item;
+use crate::issue::{Item, ItemKind};
+use crate::lint::{Check, Context, Fix, LinkAt, Severity, Sink, Touches};
+use crate::markdown::url::{Url, strong_key, upstream_key};
+use crate::rule;
+use crate::text::LineIndex;
+
+rule! {
+    /// An address stands twice in the community part.
+    ///
+    /// Readers meet the same page twice; it happens when two people send the same link, or when an item is moved and not
+    /// removed. Upstream's CI refuses the same address. As a warning this rule also knows addresses that only look
+    /// different: with `www.`, as `youtu.be`, with a tracking parameter, with a fragment. Mirrors in one item are meant.
+    ///
+    /// ## Bad
+    /// ```markdown
+    /// * [A title](https://example.org/post)
+    /// * [The same](http://example.org/post/)
+    /// ```
+    /// ## Good
+    /// ```markdown
+    /// * [A title](https://example.org/post)
+    /// ```
+    pub static DUPLICATE_LINK: Rule = {
+        id: "duplicate-link",
+        severity: Severity::Error,
+        publishing: None,
+        touches: Touches::Item,
+        check: Check::Issue(check),
+    };
+}
+
+fn check(context: &Context, sink: &mut Sink) {
+    let mut exact: HashMap<String, &LinkAt> = HashMap::new();
+    let mut alike: HashMap<String, &LinkAt> = HashMap::new();
+    let mut lines = None;
+    for at in context.links.iter().filter(|at| context.is_community(at)) {
+        let Some(address) = context.address(&at.link).filter(|address| Url::parse(address).is_web()) else { continue };
+        let same = exact.insert(upstream_key(address), at);
+        let like = alike.insert(strong_key(address), at);
+        let lines = lines.get_or_insert_with(|| LineIndex::new(context.text()));
+        match (same, like) {
+            (Some(first), _) => report(context, sink, lines, at, first, Severity::Error),
+            (None, Some(first)) if !is_meant(context, at, first) => {
+                report(context, sink, lines, at, first, Severity::Warning);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Two links of one item, or to two places of one page, may well be meant.
+fn is_meant(context: &Context, at: &LinkAt, first: &LinkAt) -> bool {
+    let fragment = |at: &LinkAt| context.address(&at.link).and_then(|address| Url::parse(address).fragment);
+    let two_places = fragment(at).is_some() && fragment(first).is_some() && fragment(at) != fragment(first);
+    let item = |at: &LinkAt| item_of(context, at).map(|item| item.span);
+    two_places || item(at).is_some() && item(at) == item(first)
+}
+
+fn item_of<'a>(context: &Context<'a>, at: &LinkAt) -> Option<&'a Item> {
+    let items = &context.issue.sections.get(at.section?)?.items;
+    let after = items.partition_point(|item| item.span.start <= at.link.span.start);
+    items.get(after.checked_sub(1)?).filter(|item| item.span.covers(at.link.span))
+}
+
+fn report(context: &Context, sink: &mut Sink, lines: &LineIndex, at: &LinkAt, first: &LinkAt, severity: Severity) {
+    let section = |at: &LinkAt| at.section.and_then(|at| context.issue.sections.get(at));
+    let place = match (section(at), section(first)) {
+        (Some(here), Some(there)) if here.span != there.span => format!("in {}", there.title(context.text())),
+        _ => "in this section".to_owned(),
+    };
+    let line = lines.line_of(first.link.span.start) + 1;
+    let what = match severity {
+        Severity::Error => "This address stands",
+        _ => "This address, in another spelling, stands",
+    };
+    let report = sink
+        .report(
+            context,
+            &DUPLICATE_LINK,
+            at.link.url,
+            format!("{what} {place} already, on line {line}: readers would meet the same page twice."),
+            "Keep one of the two.",
+        )
+        .severity(severity)
+        .ci(severity == Severity::Error && context.is_checked_upstream(at.link.span.start));
+    let item = item_of(context, at).filter(|item| matches!(item.kind, ItemKind::Link(_)));
+    if let Some(item) = item.filter(|item| context.links_of(item).count() == 1) {
+        report.fix(Fix::offer("Remove this item", delete_item(context.issue, item)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::harness::check;
+
+    #[test]
+    fn as_upstream_sees_it() {
+        check(
+            "### Official\n* [a](https://e.org/x)\n\n### Research\n* [🦀](http://e.org//x/)",
+            "duplicate-link",
+            &["http://e.org//x/"],
+        );
+        check("* [a](https://e.org/x#a)\n* [b](https://e.org/x#b)", "duplicate-link", &[]);
+    }
+
+    #[test]
+    fn other_spellings_of_the_same_page() {
+        check(
+            "* [a](https://youtu.be/aaaaaaaaaaa)\n* [b](https://www.youtube.com/watch?v=aaaaaaaaaaa&si=1)",
+            "duplicate-link",
+            &["https://www.youtube.com/watch?v=aaaaaaaaaaa&si=1"],
+        );
+    }
+
+    #[test]
+    fn what_is_meant() {
+        check("* [a](https://e.org/x) | [mirror](https://www.e.org/x)", "duplicate-link", &[]);
+        check("* [a](https://e.org/x)\n\n## Jobs\n* [b](https://e.org/x)", "duplicate-link", &[]);
+        check("* [a](mailto:a@b.c)\n* [b](mailto:a@b.c)", "duplicate-link", &[]);
+    }
+}

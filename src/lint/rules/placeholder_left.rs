@@ -1,0 +1,154 @@
+//! `placeholder-left`: words that were to be replaced.
+
+use crate::issue::Section;
+use crate::lint::{Check, Context, Severity, Sink, Touches};
+use crate::markdown::blocks::{Block, BlockKind};
+use crate::markdown::url::Url;
+use crate::rule;
+use crate::text::Span;
+
+rule! {
+    /// A placeholder of the skeleton is still there.
+    ///
+    /// `REDDIT_LINK_HERE`, `INSERT_LINK_HERE`, an address at `example.com`, a lone `TODO` or `TBD`, or a comment that
+    /// says what goes here where nothing has come. Expected in a draft, so only a hint there; on the page it is a dead
+    /// link or a hole.
+    ///
+    /// ## Bad
+    /// ```markdown
+    /// <small>[Discuss on r/rust](REDDIT_LINK_HERE)</small>
+    /// ```
+    /// ## Good
+    /// ```markdown
+    /// <small>[Discuss on r/rust](https://www.reddit.com/r/rust/comments/abc/this_week_in_rust_666/)</small>
+    /// ```
+    pub static PLACEHOLDER_LEFT: Rule = {
+        id: "placeholder-left",
+        severity: Severity::Hint,
+        publishing: Some(Severity::Error),
+        touches: Touches::Nothing,
+        check: Check::Issue(check),
+    };
+}
+
+fn check(context: &Context, sink: &mut Sink) {
+    for (_, line) in context.prose() {
+        for span in words(line.text) {
+            report(context, sink, span.shift(line.span.start));
+        }
+    }
+    for place in context.addresses() {
+        let address = context.slice(place);
+        let is_placeholder = matches!(Url::parse(address).site().as_str(), "example.com" | "example.net")
+            || matches!(address, "TODO" | "TBD" | "XXX" | "xxx" | "link" | "url" | "URL" | "...");
+        if is_placeholder {
+            report(context, sink, place);
+        }
+    }
+    for block in context.issue.blocks.iter().filter(|block| block.kind == BlockKind::Comment) {
+        if let Some(section) = context.issue.section_at(block.span.start).and_then(|at| context.issue.sections.get(at))
+            && let Some(line) = announces(context.slice(block.span))
+            && is_unfilled(context, section)
+        {
+            let place = line.shift(block.span.start);
+            sink.report(
+                context,
+                &PLACEHOLDER_LEFT,
+                place,
+                format!(
+                    "This comment keeps a place in `{}`, and nothing has come there.",
+                    section.title(context.text())
+                ),
+                "Write what belongs here, or remove the section.",
+            );
+        }
+    }
+}
+
+fn report(context: &Context, sink: &mut Sink, place: Span) {
+    sink.report(
+        context,
+        &PLACEHOLDER_LEFT,
+        place,
+        format!("`{}` is a placeholder: readers would find it on the page.", context.slice(place)),
+        "Replace it by what was meant, or remove it.",
+    );
+}
+
+/// `SOMETHING_HERE`, and a marker that stands in brackets or parentheses by itself.
+fn words(line: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    for (at, _) in line.match_indices("_HERE") {
+        let before = line.get(..at).unwrap_or("");
+        let is_part = |c: char| c.is_ascii_uppercase() || c == '_';
+        let start = before.trim_end_matches(is_part).len();
+        let end = at + "_HERE".len();
+        let ends = !line.get(end..).unwrap_or("").starts_with(|c: char| c.is_alphanumeric() || c == '_');
+        if start < at && ends {
+            found.push(Span::new(start, end));
+        }
+    }
+    for marker in ["TODO", "TBD", "XXX", "FIXME", "link TBD"] {
+        for (at, _) in line.match_indices(marker) {
+            let end = at + marker.len();
+            let alone = line.get(..at).is_some_and(|before| before.ends_with(['[', '(']) && !before.ends_with("]("))
+                && line.get(end..).is_some_and(|after| after.starts_with([']', ')', ':']));
+            if alone {
+                found.push(Span::new(at, end));
+            }
+        }
+    }
+    found
+}
+
+/// The line of a comment that says what goes here.
+fn announces(comment: &str) -> Option<Span> {
+    let lower = comment.to_ascii_lowercase();
+    let at = lower.find(" goes here").or_else(|| lower.find(" go here"))?;
+    let start = comment.get(..at)?.rfind('\n').map_or(0, |at| at + 1);
+    let end = comment.get(at..)?.find('\n').map_or(comment.len(), |end| at + end);
+    Some(Span::new(start, end).trim(comment))
+}
+
+/// Whether a section that keeps a place has only its fixed words.
+fn is_unfilled(context: &Context, section: &Section) -> bool {
+    let blocks = || context.issue.blocks.iter().filter(|block| section.body.covers(block.span));
+    let has = |kinds: &[BlockKind]| blocks().any(|block| kinds.contains(&block.kind));
+    // Calls for participation appear empty as often as not: that is said by the rule about their sentence.
+    if section.kind.id().starts_with("cfp") {
+        return false;
+    }
+    if section.kind.is("crate-of-the-week") {
+        let is_fixed = |block: &Block| context.slice(block.span).starts_with("[Please submit");
+        return !blocks().any(|block| block.kind == BlockKind::Paragraph && !is_fixed(block));
+    }
+    let is_prose = matches!(section.kind.id(), "performance-triage" | "rust-project");
+    section.items.is_empty()
+        && section.none_paragraphs.is_empty()
+        && !has(&[BlockKind::Quote, BlockKind::Table, BlockKind::List])
+        && !(is_prose && has(&[BlockKind::Paragraph]))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::harness::check;
+
+    #[test]
+    fn words_and_addresses() {
+        check("a INSERT_LINK_HERE 🦀 b", "placeholder-left", &["INSERT_LINK_HERE"]);
+        check("* [a](https://example.com/x) [TBD]", "placeholder-left", &["https://example.com/x", "TBD"]);
+        check("* [Topic TBD](https://e.org/) TODO_HEREAFTER", "placeholder-left", &[]);
+        check("<!-- * [a](https://example.com/x) -->", "placeholder-left", &[]);
+    }
+
+    #[test]
+    fn comments_beside_nothing() {
+        let crate_section = |text: &str| {
+            format!("## Crate of the Week\n\n<!-- COTW goes here -->\n{text}\n[Please submit your votes][s]!\n")
+        };
+        check(&crate_section(""), "placeholder-left", &["<!-- COTW goes here -->"]);
+        check(&crate_section("\nThis week's crate is [a](https://e.org/).\n"), "placeholder-left", &[]);
+        check("# Quote of the Week\n\n<!-- QOTW goes here -->\n\n> Text\n", "placeholder-left", &[]);
+        check("### CFP - Projects\n<!-- CFPs go here -->\n", "placeholder-left", &[]);
+    }
+}

@@ -1,0 +1,257 @@
+//! `unescaped-html`: `Vec<T>` that the page swallows.
+
+use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
+use crate::markdown::blocks::BlockKind;
+use crate::rule;
+use crate::text::{Edit, EditSet, Span};
+
+rule! {
+    /// A `<…>` outside code is taken for an HTML tag.
+    ///
+    /// Of `Vec<T>` the reader sees `Vec`. Upstream's CI refuses every tag but `p`, `a`, `h1` to `h5`, `strong`, `hr`, `li`,
+    /// `ul`, `ol`, `em`, `code`, `blockquote`, `small` and `br`, in lower case or not. This rule also knows `Vec<A>`, which
+    /// upstream takes for a link.
+    ///
+    /// ## Bad
+    /// ```markdown
+    /// * [How Vec<T> grows](https://example.org/post)
+    /// ```
+    /// ## Good
+    /// ```markdown
+    /// * [How `Vec<T>` grows](https://example.org/post)
+    /// ```
+    pub static UNESCAPED_HTML: Rule = {
+        id: "unescaped-html",
+        severity: Severity::Error,
+        publishing: None,
+        touches: Touches::Text,
+        check: Check::Issue(check),
+    };
+}
+
+/// The tags that upstream's check knows.
+const KNOWN: [&str; 18] = [
+    "p",
+    "a",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "strong",
+    "hr",
+    "li",
+    "ul",
+    "ol",
+    "em",
+    "code",
+    "blockquote",
+    "small",
+    "br",
+    "!--",
+];
+
+/// Elements of HTML, so that the writer may have meant the tag.
+const ELEMENTS: [&str; 44] = [
+    "abbr",
+    "audio",
+    "b",
+    "big",
+    "body",
+    "button",
+    "caption",
+    "center",
+    "cite",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "font",
+    "footer",
+    "h6",
+    "head",
+    "header",
+    "html",
+    "i",
+    "iframe",
+    "img",
+    "ins",
+    "kbd",
+    "mark",
+    "pre",
+    "q",
+    "s",
+    "script",
+    "section",
+    "span",
+    "strike",
+    "style",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "u",
+    "video",
+];
+
+fn check(context: &Context, sink: &mut Sink) {
+    for block in &context.issue.blocks {
+        if matches!(block.kind, BlockKind::Comment | BlockKind::Code | BlockKind::Definitions) {
+            continue;
+        }
+        let source = context.slice(block.span);
+        for (at, _) in source.match_indices('<') {
+            let at = block.span.start + at;
+            if context.is_opaque(at) {
+                continue;
+            }
+            if let Some(tag) = tag(context.text(), Span::new(at, block.span.end)) {
+                report(context, sink, &tag);
+            }
+        }
+    }
+}
+
+/// An opening tag as the site reads it.
+struct Tag<'a> {
+    span: Span,
+    name: &'a str,
+}
+
+/// The tag at the head of `span`: a letter, then anything but `<`, `>` and, in its name, `@`; up to `>`.
+fn tag(text: &str, span: Span) -> Option<Tag<'_>> {
+    let inner = span.of(text).strip_prefix('<')?;
+    if !inner.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let mut end = inner.find(['<', '>'])?;
+    // The site takes `\>` out first.
+    while inner.get(..end).is_some_and(|before| before.ends_with('\\')) && inner.get(end..)?.starts_with('>') {
+        end += 1 + inner.get(end + 1..)?.find(['<', '>'])?;
+    }
+    let body = inner.get(..end)?;
+    let name = body.split(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>').next()?;
+    let is_tag = inner.get(end..)?.starts_with('>') && !body.split(' ').next()?.contains('@');
+    is_tag.then(|| Tag { span: Span::new(span.start, span.start + 1 + end + 1), name })
+}
+
+fn report(context: &Context, sink: &mut Sink, tag: &Tag) {
+    let name = tag.name.to_ascii_lowercase();
+    let is_known = KNOWN.contains(&name.as_str());
+    let before = context.text().get(..tag.span.start).unwrap_or("");
+    let is_generic = before.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':' || c == '\\')
+        && tag.name.starts_with(|c: char| c.is_ascii_uppercase());
+    if is_known && !(is_generic && context.slice(tag.span).len() == tag.name.len() + 2) {
+        return;
+    }
+    let written = context.slice(tag.span);
+    let message = if ELEMENTS.contains(&name.as_str()) && !is_generic {
+        format!("`{written}` is an HTML tag that the newsletter does not use: upstream's check refuses it.")
+    } else {
+        format!("`{written}` is taken for an HTML tag: readers do not see it on the page.")
+    };
+    let report = sink
+        .report(context, &UNESCAPED_HTML, tag.span, message, "Put it in backticks, or write `&lt;` for `<`.")
+        .ci(!is_known);
+    let Some(word) = word(context, tag.span) else { return };
+    let code = unescape(context.slice(word));
+    let edits = EditSet::single(Edit::replace(word, format!("`{code}`")));
+    let title = "Put it in backticks";
+    let is_safe = !ELEMENTS.contains(&name.as_str()) || is_generic;
+    report.fix(if is_safe { Fix::safe(title, edits) } else { Fix::offer(title, edits) });
+}
+
+/// The word around a tag, from its beginning to its end: `HashMap<K, Vec<V>>` for its `<V>`. `None` where backticks
+/// cannot go around it.
+fn word(context: &Context, tag: Span) -> Option<Span> {
+    let text = context.text();
+    let line_start = text.get(..tag.start)?.rfind('\n').map_or(0, |at| at + 1);
+    let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '&' | '\'' | '#' | '\\');
+    let mut start = tag.start
+        - Span::new(line_start, tag.start)
+            .of(text)
+            .chars()
+            .rev()
+            .take_while(|&c| part(c))
+            .map(char::len_utf8)
+            .sum::<usize>();
+    let mut end = tag.end;
+    loop {
+        let rest = text.get(end..)?;
+        let closing = usize::from(rest.starts_with("\\>"));
+        if rest.get(closing..)?.starts_with('>') {
+            // One more `>` wants one more `<` before, with the word that it belongs to.
+            let before = Span::new(line_start, start).of(text);
+            let open = before.rfind('<')?;
+            let head = before.get(..open)?;
+            start = line_start + head.trim_end_matches(part).len();
+            end += closing + 1;
+        } else if rest.starts_with("()")
+            || rest.strip_prefix("::").is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+        {
+            end += 2;
+        } else if rest.starts_with(|c: char| c.is_alphanumeric() || c == '_') {
+            end += rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').map(char::len_utf8).sum::<usize>();
+        } else {
+            break;
+        }
+    }
+    // A quotation mark and what a sentence has before a word is not part of it.
+    let head = Span::new(start, tag.start).of(text);
+    start += head.len() - head.trim_start_matches(['\'', ':', '\\']).len();
+    let word = Span::new(start, end);
+    let is_free = !word.of(text).contains(['`', '\n'])
+        && !text.get(..start)?.ends_with('`')
+        && !text.get(end..)?.starts_with('`')
+        && (start..end).all(|at| !context.is_opaque(at));
+    is_free.then_some(word)
+}
+
+/// What a stretch reads as: escapes undone, since backticks keep them.
+fn unescape(source: &str) -> String {
+    let mut plain = String::with_capacity(source.len());
+    let mut chars = source.chars().peekable();
+    while let Some(c) = chars.next() {
+        match chars.peek() {
+            Some(next) if c == '\\' && next.is_ascii_punctuation() => {}
+            _ => plain.push(c),
+        }
+    }
+    plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::harness::{check, check_fix};
+
+    #[test]
+    fn the_whole_word_becomes_code() {
+        check_fix("🦀 std::vec::Vec<T> is", "unescaped-html", "🦀 `std::vec::Vec<T>` is");
+        check_fix("a HashMap<K, Vec<V>>::new() b", "unescaped-html", "a `HashMap<K, Vec<V>>::new()` b");
+        check_fix("**Vec<T, A>**, pronounced", "unescaped-html", "**`Vec<T, A>`**, pronounced");
+        check_fix(
+            "* [impl From<&\\[T; N\\]> for X](https://e.org/)",
+            "unescaped-html",
+            "* [impl From<&\\[T; N\\]> for X](https://e.org/)",
+        );
+        check_fix("Vec\\<T> and Box<A>", "unescaped-html", "`Vec<T>` and `Box<A>`");
+    }
+
+    #[test]
+    fn tags_that_are_meant() {
+        check("<small>[a](https://e.org/)</small> a<br>b <em>c</em>", "unescaped-html", &[]);
+        check("a <kbd>x</kbd> b", "unescaped-html", &["<kbd>"]);
+    }
+
+    #[test]
+    fn what_is_no_tag() {
+        check("`Vec<T>` a < b > c <https://e.org> <a@b.c> <!-- <T> --> [a](https://e.org/<x>)", "unescaped-html", &[]);
+        check("VecDeque\\<u8\\> x", "unescaped-html", &[]);
+        check("* a `b\n* [`Vec<T>`](https://e.org/)", "unescaped-html", &[]);
+    }
+}
