@@ -59,9 +59,14 @@ pub fn forget() {
     DRAFT.with_borrow_mut(|draft| *draft = None);
 }
 
+/// Whether the app has crashed. What it still does after that, from timers for instance, must change nothing that is kept.
+pub fn has_crashed() -> bool {
+    CRASHED.get()
+}
+
 fn crashed(reason: &str) {
     web_sys::console::error_1(&reason.into());
-    // What fails after the first failure says nothing new, and must not write over what was saved.
+    // What fails after the first failure says nothing new.
     if CRASHED.replace(true) {
         return;
     }

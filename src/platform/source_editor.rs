@@ -91,14 +91,14 @@ impl SourceEditor {
         Some((bottom - empty, bottom))
     }
 
-    /// A textarea of the same width and letters, without text, which nobody sees.
+    /// A textarea of the same width and letters, without text, which nobody sees. A clone would bring its inline style
+    /// along, which the page's policy forbids.
     fn copy(&self) -> Option<HtmlTextAreaElement> {
-        let copy: HtmlTextAreaElement = self.field.clone_node().ok()?.dyn_into().ok()?;
-        for name in ["id", "name", "aria-label", "aria-labelledby", "autofocus"] {
-            copy.remove_attribute(name).ok()?;
-        }
-        copy.set_attribute("aria-hidden", "true").ok()?;
+        let copy: HtmlTextAreaElement = dom::document()?.create_element("textarea").ok()?.dyn_into().ok()?;
+        copy.set_class_name(&self.field.class_name());
+        copy.set_wrap(&self.field.wrap());
         copy.set_tab_index(-1);
+        copy.set_attribute("aria-hidden", "true").ok()?;
         let width = format!("{}px", self.field.offset_width());
         let style = copy.style();
         for (name, value) in [
@@ -112,7 +112,6 @@ impl SourceEditor {
         ] {
             style.set_property(name, value).ok()?;
         }
-        copy.set_value("");
         Some(copy)
     }
 }

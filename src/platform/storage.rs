@@ -11,7 +11,7 @@ use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 use web_sys::Storage;
 
-use super::{clock, dom};
+use super::{clock, crash, dom};
 use crate::desk::shelf::{self, MOST_DRAFTS, SavedDraft};
 use crate::desk::{Document, Snapshot};
 
@@ -21,7 +21,7 @@ const TEXT: &str = "/text";
 const OPENED: &str = "/opened";
 
 thread_local! {
-    /// The draft that this tab saves.
+    /// The id that was given out last: that of the document which is open in this tab.
     static OWN: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
@@ -47,10 +47,20 @@ impl fmt::Display for StorageError {
     }
 }
 
-/// An id that no draft has.
+/// An id that no draft has, for a document that is being opened. A crash saves under the one given out last.
 pub fn new_id() -> String {
     // The time keeps ids apart on one machine; the random part two tabs in one millisecond.
-    format!("{:x}-{:06x}", clock::now_ms(), (js_sys::Math::random() * f64::from(1 << 24)) as u32)
+    let id = format!("{:x}-{:06x}", clock::now_ms(), (js_sys::Math::random() * f64::from(1 << 24)) as u32);
+    set_own(&id);
+    id
+}
+
+fn set_own(id: &str) {
+    OWN.with(|own| {
+        if let Ok(mut own) = own.try_borrow_mut() {
+            *own = Some(id.to_owned());
+        }
+    });
 }
 
 /// The saved drafts, the newest first.
@@ -60,12 +70,10 @@ pub fn list() -> Vec<SavedDraft> {
 
 /// Saves a draft under its id. `opened_too` also writes the opened text, which else is written only if it is not there.
 pub fn save(id: &str, snapshot: &Snapshot, opened_too: bool) -> Result<(), StorageError> {
+    if crash::has_crashed() {
+        return Err(StorageError::Refused);
+    }
     let store = store()?;
-    OWN.with_borrow_mut(|own| {
-        if own.as_deref() != Some(id) {
-            *own = Some(id.to_owned());
-        }
-    });
     put(&store, &text_key(id), &snapshot.head_and_text(), id)?;
     let opened = opened_key(id);
     if opened_too || !Reflect::has(&store, &JsValue::from_str(&opened)).unwrap_or(false) {
@@ -91,6 +99,7 @@ pub fn adopt(id: &str) -> Option<(String, Snapshot)> {
     // Where there is no room for two it stays where it is: better one tab in danger than a draft in none.
     if save(&own, &snapshot, true).is_err() || get(&store().ok()?, &opened_key(&own)).is_none() {
         remove(&own);
+        set_own(id);
         return Some((id.to_owned(), snapshot));
     }
     remove(id);
