@@ -12,6 +12,7 @@ use galley::export::{Summary, draft_path, file_name, patch};
 use galley::issue::edit::{LinkFields, delete_item};
 use galley::issue::{Date, Holds, ItemKind, parse, skeleton};
 use galley::lint::{Options, Stage, fix_all, lint};
+use galley::markdown::escape::{address_to_source, source_to_title};
 use galley::render::{View, html, page};
 use galley::text::diff::edits_between;
 use galley::text::view::{edit_from_view, from_view_offset, to_view, to_view_offset};
@@ -192,13 +193,28 @@ proptest! {
         prop_assert_eq!(document.issue().slice(item.line), format!("* {}", fields.to_source()));
         let only_adds = smallest_edit(&text, &after).is_some_and(|edit| edit.span.is_empty());
         prop_assert!(only_adds, "{:?}", after);
-        let spaced = Summary::new(&text, &after).added > 1;
+        // Indented text after a new item is the item's: deleting it takes that along.
+        let grown = Summary::new(&text, &after).added > 1 || document.issue().slice(item.span).lines().count() > 1;
         let deleted = delete_item(document.issue(), item).apply(&after).unwrap();
-        prop_assert!(spaced || deleted == text, "{:?}", deleted);
+        prop_assert!(grown || deleted == text, "{:?}", deleted);
         document.undo();
         prop_assert_eq!(document.text(), text);
         document.redo();
         prop_assert_eq!(document.text(), after);
+    }
+
+    #[test]
+    fn a_title_reads_as_typed(title in words(), url in address(), section in prop::sample::select(&["### Official\n", "## Jobs\n"][..])) {
+        let typed = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        let fields = LinkFields { tags: Vec::new(), title, url };
+        let text = format!("{section}* {}\n", fields.to_source());
+        let issue = parse(&text);
+        let items: Vec<_> = issue.items().collect();
+        prop_assert_eq!(items.len(), 1);
+        let ItemKind::Link(link) = &items[0].1.kind else { return Err(TestCaseError::fail(text)) };
+        prop_assert!(link.note.is_none() && link.tags.is_empty(), "{}", text);
+        prop_assert_eq!(source_to_title(issue.slice(link.title)), typed);
+        prop_assert_eq!(issue.slice(link.url), address_to_source(&fields.url));
     }
 
     #[test]

@@ -60,18 +60,26 @@ fn code_spans(text: &str) -> Vec<Span> {
 
 /// What a person reads of the source of a title: escapes undone, code kept in its backticks.
 pub fn source_to_title(source: &str) -> String {
+    const ENTITIES: [(&str, char); 3] = [("&lt;", '<'), ("&gt;", '>'), ("&amp;", '&')];
     let code = code_spans(source);
     let mut title = String::with_capacity(source.len());
-    let mut chars = source.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let mut at = 0;
+    while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
         let in_code = code.iter().any(|span| span.contains(at));
-        if c == '\\' && !in_code && chars.peek().is_some_and(|(_, next)| "\\`*_{}[]()>#+-.!|".contains(*next)) {
-            title.extend(chars.next().map(|(_, next)| next));
-        } else {
-            title.push(c);
-        }
+        let entity = ENTITIES.iter().find(|(entity, _)| !in_code && rest.starts_with(entity));
+        let mut chars = rest.chars();
+        let first = chars.next();
+        let escaped =
+            chars.next().filter(|next| first == Some('\\') && !in_code && "\\`*_{}[]()>#+-.!|".contains(*next));
+        let (read, len) = match (entity, escaped) {
+            (Some((entity, c)), _) => (Some(*c), entity.len()),
+            (None, Some(c)) => (Some(c), 1 + c.len_utf8()),
+            (None, None) => (first, first.map_or(1, char::len_utf8)),
+        };
+        title.extend(read);
+        at += len;
     }
-    title.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    title
 }
 
 /// An address as it goes between the parentheses of a link: spaces as `%20`, and parentheses that do not pair as
@@ -131,6 +139,7 @@ mod tests {
         check("[video] x", "\\[video\\] x");
         check("a lone ` backtick", "a lone \\` backtick");
         check("AT&T &copy;", "AT&T &amp;copy;");
+        check("`&lt;` is <", "`&lt;` is &lt;");
     }
 
     #[test]
