@@ -45,6 +45,10 @@ pub const EVERYTHING: &[Need] = &[
 /// Makes sure that all of `needs` are met.
 pub fn provide(steps: &mut Steps, needs: &[Need]) -> Result<(), String> {
     for need in needs {
+        // Several commands in one run ask for the same things.
+        if !steps.is_first_time(need.name) {
+            continue;
+        }
         if let Some(found) = (need.find)() {
             eprintln!("✓ {}: {found}", need.name);
             continue;

@@ -10,11 +10,12 @@ const SIGN_OF_LIFE: Duration = Duration::from_secs(20);
 pub struct Steps {
     started: Instant,
     done: Vec<(String, Duration)>,
+    asked: Vec<&'static str>,
 }
 
 impl Steps {
     pub fn new() -> Self {
-        Self { started: Instant::now(), done: Vec::new() }
+        Self { started: Instant::now(), done: Vec::new(), asked: Vec::new() }
     }
 
     /// Runs one step. A failure carries the step's name, so that the last line of a run names it.
@@ -27,6 +28,13 @@ impl Steps {
         eprintln!("  {verdict} after {}", seconds(took));
         self.done.push((name.to_owned(), took));
         outcome.map_err(|error| format!("{name}: {error}"))
+    }
+
+    /// Whether nobody has asked this about `name` in this run.
+    pub fn is_first_time(&mut self, name: &'static str) -> bool {
+        let first = !self.asked.contains(&name);
+        self.asked.push(name);
+        first
     }
 
     /// Prints what each step took. Says nothing when there was no step.
