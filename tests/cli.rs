@@ -350,6 +350,35 @@ fn add_link_tells_what_the_rules_say_of_it() {
 }
 
 #[test]
+fn what_is_asked_of_contributors_is_asked_when_said() {
+    let added =
+        DRAFT.replace("### Project/Tooling Updates\n", "### Project/Tooling Updates\n* [P](https://example.org/p)\n");
+    let folder = Folder::new(&[("base.md", DRAFT.as_bytes()), ("draft.md", added.as_bytes())]);
+    let check = ["check", "--rule", "closed-section", "--base", "base.md", "draft.md"];
+    assert_eq!(folder.run(&check).code, 0);
+    let ran = folder.run(&[&check[..], &["--contributor"]].concat());
+    assert!(ran.code == 1 && ran.out.starts_with("error[closed-section]: "), "{}", ran.out);
+    let add = [
+        "add",
+        "link",
+        "--title",
+        "t",
+        "--url",
+        "https://example.org/t",
+        "--section",
+        "Project/Tooling Updates",
+        "base.md",
+    ];
+    assert_eq!(folder.run(&add).err, "");
+    let ran = folder.run(&[&add[..], &["--contributor"]].concat());
+    assert!(
+        ran.code == 0 && ran.err.starts_with("error[closed-section]: ") && ran.out.contains("* [t]("),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
 fn add_link_makes_a_patch() {
     let folder = draft();
     let ran = folder.run(&[

@@ -5,6 +5,7 @@
 mod common;
 
 use std::collections::BTreeMap;
+use std::process::Command;
 
 use common::{apply, assert_lossless, corpus, drafts};
 use galley::desk::{Document, Snapshot, read_bytes};
@@ -60,6 +61,33 @@ fn a_link_more_is_a_line_more() {
             assert_eq!(changed, ["+* [🦀](https://example.org/🦀)"]);
             assert_eq!(Summary::new(text, document.text()).sentence(), "+1 line, nothing else touched");
         }
+    }
+}
+
+/// The same from the terminal, and git itself takes the patch in a repository that holds the draft.
+#[test]
+fn git_takes_a_link_more() {
+    let Some(folder) = corpus() else { return };
+    for (at, (path, text)) in drafts(&folder.join("seeds")).iter().enumerate() {
+        let repository = std::env::temp_dir().join(format!("galley-seed-{}-{at}", std::process::id()));
+        let name = draft_path(&file_name(text, None));
+        std::fs::create_dir_all(repository.join("draft")).unwrap();
+        std::fs::write(repository.join(&name), text).unwrap();
+        let run = |program: &str, arguments: &[&str]| {
+            let output = Command::new(program).args(arguments).current_dir(&repository).output().unwrap();
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+            output.stdout
+        };
+        let path = path.to_str().unwrap();
+        let link =
+            ["add", "link", "--title", "🦀", "--url", "https://example.org/", "--section", "Research", "--patch", path];
+        std::fs::write(repository.join("a.patch"), run(env!("CARGO_BIN_EXE_galley"), &link)).unwrap();
+        run("git", &["init", "--quiet"]);
+        run("git", &["apply", "a.patch"]);
+        let after = std::fs::read_to_string(repository.join(&name)).unwrap();
+        assert_eq!(Summary::new(text, &after).sentence(), "+1 line, nothing else touched");
+        assert!(after.contains("\n* [🦀](https://example.org/)\n"));
+        std::fs::remove_dir_all(&repository).unwrap();
     }
 }
 

@@ -117,12 +117,7 @@ fn section_for_links(document: &Document, name: Option<&str>) -> Result<SectionI
         return Err(Error::Usage(format!("Say with --section to which section the link goes. {}", listed())));
     };
     let found = all().find(|&at| is_named(issue, at, name)).and_then(|at| document.section_id(at));
-    found.ok_or_else(|| {
-        Error::Usage(format!(
-            "There is no section “{name}” for links in this text, or it has no heading yet. {}",
-            listed()
-        ))
-    })
+    found.ok_or_else(|| Error::Usage(format!("There is no section “{name}” for links in this text. {}", listed())))
 }
 
 fn title(issue: &Issue, at: usize) -> String {

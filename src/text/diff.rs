@@ -169,7 +169,8 @@ fn myers<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<DiffLine<'a>> {
     let line = |lines: &[&'a str], i: isize| usize::try_from(i).ok().and_then(|i| lines.get(i).copied());
     let value = |v: &[isize], k: isize| v.get(at(k)).copied().unwrap_or(0);
     for d in 0..=most {
-        trace.push(furthest.clone());
+        // Before round `d` only the diagonals up to `d` have been reached: more would be millions of zeros.
+        trace.push(furthest.get(at(-d)..=at(d)).unwrap_or(&[]).to_vec());
         for k in (-d..=d).step_by(2) {
             let down = k == -d || (k != d && value(&furthest, k - 1) < value(&furthest, k + 1));
             let mut x = if down { value(&furthest, k + 1) } else { value(&furthest, k - 1) + 1 };
@@ -181,7 +182,7 @@ fn myers<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<DiffLine<'a>> {
                 *slot = x;
             }
             if x >= n && y >= m {
-                return walk_back(old, new, &trace, middle);
+                return walk_back(old, new, &trace);
             }
         }
     }
@@ -189,16 +190,16 @@ fn myers<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<DiffLine<'a>> {
     removed.chain(new.iter().map(|line| DiffLine::Added(line))).collect()
 }
 
-fn walk_back<'a>(old: &[&'a str], new: &[&'a str], trace: &[Vec<isize>], middle: isize) -> Vec<DiffLine<'a>> {
+fn walk_back<'a>(old: &[&'a str], new: &[&'a str], trace: &[Vec<isize>]) -> Vec<DiffLine<'a>> {
     let (mut x, mut y) = (old.len() as isize, new.len() as isize);
     let mut lines = Vec::new();
-    let value = |v: &[isize], k: isize| v.get((k + middle) as usize).copied().unwrap_or(0);
     let line = |lines: &[&'a str], i: isize| usize::try_from(i).ok().and_then(|i| lines.get(i).copied()).unwrap_or("");
     for (d, furthest) in trace.iter().enumerate().rev() {
         let (d, k) = (d as isize, x - y);
-        let down = k == -d || (k != d && value(furthest, k - 1) < value(furthest, k + 1));
+        let value = |k: isize| usize::try_from(k + d).ok().and_then(|at| furthest.get(at)).copied().unwrap_or(0);
+        let down = k == -d || (k != d && value(k - 1) < value(k + 1));
         let before_k = if down { k + 1 } else { k - 1 };
-        let before_x = value(furthest, before_k);
+        let before_x = value(before_k);
         let before_y = before_x - before_k;
         while x > before_x && y > before_y && x > 0 && y > 0 {
             (x, y) = (x - 1, y - 1);
