@@ -138,6 +138,13 @@ impl<'a> Context<'a> {
         self.links.iter().skip(from).take_while(move |at| at.link.span.start < end)
     }
 
+    /// The item that a link stands in.
+    pub fn item_at(&self, link: &LinkAt) -> Option<&'a Item> {
+        let items = &self.issue.sections.get(link.section?)?.items;
+        let after = items.partition_point(|item| item.span.start <= link.link.span.start);
+        items.get(after.checked_sub(1)?).filter(|item| item.span.covers(link.link.span))
+    }
+
     /// The places of all addresses: of links, and of the definitions that references lead to.
     pub fn addresses(&self) -> impl Iterator<Item = Span> {
         let links = self.links.iter().filter(|at| at.link.form != LinkForm::Reference).map(|at| at.link.url);

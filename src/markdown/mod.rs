@@ -3,6 +3,7 @@
 pub mod blocks;
 pub mod escape;
 pub mod links;
+pub mod upstream;
 pub mod url;
 
 pub use blocks::{Block, BlockKind, blocks};

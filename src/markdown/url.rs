@@ -84,37 +84,6 @@ fn is_scheme(text: &str) -> bool {
 /// The parameters that upstream's `inspect_links` refuses.
 pub const UPSTREAM_TRACKING: [&str; 4] = ["utm_source", "utm_medium", "utm_campaign", "utm_content"];
 
-/// The key under which upstream's `inspect_links` looks for duplicates: `http` is `https`, no slash at the end, no empty
-/// parts of the path, no `utm_*`; host, fragment and everything else as written.
-pub fn upstream_key(address: &str) -> String {
-    let url = Url::parse(address);
-    let scheme = if url.is_web() { "https" } else { url.scheme };
-    let path: Vec<&str> = url.path.split('/').filter(|part| !part.is_empty()).collect();
-    let query: Vec<&str> = url
-        .query
-        .unwrap_or("")
-        .split('&')
-        .filter(|part| {
-            let name = part.split('=').next().unwrap_or("");
-            !part.is_empty() && !UPSTREAM_TRACKING.contains(&name)
-        })
-        .collect();
-    let mut key = format!("{scheme}://{}", url.host);
-    for part in path {
-        key.push('/');
-        key.push_str(part);
-    }
-    if !query.is_empty() {
-        key.push('?');
-        key.push_str(&query.join("&"));
-    }
-    if let Some(fragment) = url.fragment.filter(|fragment| !fragment.is_empty()) {
-        key.push('#');
-        key.push_str(fragment);
-    }
-    key
-}
-
 /// Whether a parameter follows the reader: it can go without changing what is shown. `site` is [`Url::site`].
 pub fn is_tracking(site: &str, name: &str) -> bool {
     let name = name.to_ascii_lowercase();
@@ -126,7 +95,7 @@ pub fn is_tracking(site: &str, name: &str) -> bool {
         || (matches!(name.as_str(), "s" | "t") && matches!(site, "x.com" | "twitter.com"))
 }
 
-/// Our stronger key: two addresses that lead to the same page for a reader. Beyond [`upstream_key`]: host without case,
+/// Our stronger key: two addresses that lead to the same page for a reader. Beyond [`super::upstream::key`]: host without case,
 /// `www.` and `m.`; `youtu.be/X` is `youtube.com/watch?v=X`; no fragment, `index.html` or tracking; percent escapes in
 /// one case.
 pub fn strong_key(address: &str) -> String {
@@ -192,12 +161,6 @@ mod tests {
         assert_eq!(Url::parse("example.com/x").scheme, "");
         assert_eq!(Url::parse("mailto:a@b.c").scheme, "mailto");
         assert_eq!(Url::parse("localhost:80/x").scheme, "");
-    }
-
-    #[test]
-    fn upstream_keeps_what_it_keeps() {
-        assert_eq!(upstream_key("http://e.org/a//b/?utm_source=x&q=1#f"), "https://e.org/a/b?q=1#f");
-        assert_ne!(upstream_key("https://www.e.org"), upstream_key("https://e.org"));
     }
 
     #[test]

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
+use crate::issue::ItemKind;
 use crate::issue::edit::delete_item;
-use crate::issue::{Item, ItemKind};
 use crate::lint::{Check, Context, Fix, LinkAt, Severity, Sink, Touches};
-use crate::markdown::url::{Url, strong_key, upstream_key};
+use crate::markdown::upstream;
+use crate::markdown::url::{Url, strong_key};
 use crate::rule;
 use crate::text::LineIndex;
 
@@ -40,7 +41,7 @@ fn check(context: &Context, sink: &mut Sink) {
     let mut lines = None;
     for at in context.links.iter().filter(|at| context.is_community(at)) {
         let Some(address) = context.address(&at.link).filter(|address| Url::parse(address).is_web()) else { continue };
-        let same = exact.insert(upstream_key(address), at);
+        let same = exact.insert(upstream::key(address), at);
         let like = alike.insert(strong_key(address), at);
         let lines = lines.get_or_insert_with(|| LineIndex::new(context.text()));
         match (same, like) {
@@ -57,14 +58,8 @@ fn check(context: &Context, sink: &mut Sink) {
 fn is_meant(context: &Context, at: &LinkAt, first: &LinkAt) -> bool {
     let fragment = |at: &LinkAt| context.address(&at.link).and_then(|address| Url::parse(address).fragment);
     let two_places = fragment(at).is_some() && fragment(first).is_some() && fragment(at) != fragment(first);
-    let item = |at: &LinkAt| item_of(context, at).map(|item| item.span);
+    let item = |at: &LinkAt| context.item_at(at).map(|item| item.span);
     two_places || item(at).is_some() && item(at) == item(first)
-}
-
-fn item_of<'a>(context: &Context<'a>, at: &LinkAt) -> Option<&'a Item> {
-    let items = &context.issue.sections.get(at.section?)?.items;
-    let after = items.partition_point(|item| item.span.start <= at.link.span.start);
-    items.get(after.checked_sub(1)?).filter(|item| item.span.covers(at.link.span))
 }
 
 fn report(context: &Context, sink: &mut Sink, lines: &LineIndex, at: &LinkAt, first: &LinkAt, severity: Severity) {
@@ -88,7 +83,7 @@ fn report(context: &Context, sink: &mut Sink, lines: &LineIndex, at: &LinkAt, fi
         )
         .severity(severity)
         .ci(severity == Severity::Error && context.is_checked_upstream(at.link.span.start));
-    let item = item_of(context, at).filter(|item| matches!(item.kind, ItemKind::Link(_)));
+    let item = context.item_at(at).filter(|item| matches!(item.kind, ItemKind::Link(_)));
     if let Some(item) = item.filter(|item| context.links_of(item).count() == 1) {
         report.fix(Fix::offer("Remove this item", delete_item(context.issue, item)));
     }

@@ -60,7 +60,7 @@ fn check(context: &Context, sink: &mut Sink) {
 }
 
 /// What is wrong with the head of an address; spans are places in the address.
-enum Fault {
+pub enum Fault {
     /// It begins with the host, or with the slashes before it.
     Missing(Span),
     /// It begins with something like `https://`, which should be this.
@@ -71,7 +71,12 @@ enum Fault {
     Relative,
 }
 
-fn fault(address: &str) -> Option<Fault> {
+/// What is wrong with the head of `address`.
+pub fn fault(address: &str) -> Option<Fault> {
+    // A place on the page itself, a placeholder, and a link in a link are said by other rules.
+    if address.starts_with(['#', '[']) || address.ends_with("_HERE") {
+        return None;
+    }
     if let Some(head) = doubled(address) {
         return Some(Fault::Doubled(head));
     }
@@ -87,9 +92,7 @@ fn fault(address: &str) -> Option<Fault> {
     if looks_like_host(host) {
         return Some(Fault::Missing(Span::new(0, address.len() - host.len())));
     }
-    // A place on the page itself, a placeholder, and a link in a link are said by other rules.
-    let is_other = address.starts_with(['#', '[']) || address.ends_with("_HERE");
-    (url.scheme.is_empty() && !is_other && address.contains(['/', '.'])).then_some(Fault::Relative)
+    (url.scheme.is_empty() && address.contains(['/', '.'])).then_some(Fault::Relative)
 }
 
 /// The head of an address that begins with what was to be `http://` or `https://`, with its slashes: `hhttps://`,

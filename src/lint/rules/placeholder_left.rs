@@ -88,14 +88,13 @@ fn words(line: &str) -> Vec<Span> {
             found.push(Span::new(start, end));
         }
     }
-    for marker in ["TODO", "TBD", "XXX", "FIXME", "link TBD"] {
-        for (at, _) in line.match_indices(marker) {
-            let end = at + marker.len();
-            let alone = line.get(..at).is_some_and(|before| before.ends_with(['[', '(']) && !before.ends_with("]("))
-                && line.get(end..).is_some_and(|after| after.starts_with([']', ')', ':']));
-            if alone {
-                found.push(Span::new(at, end));
-            }
+    for (at, _) in line.match_indices(['[', '(']) {
+        let inner = line.get(at + 1..).unwrap_or("");
+        let marker = ["TODO", "TBD", "XXX", "FIXME", "link TBD"].into_iter().find(|marker| inner.starts_with(marker));
+        let Some(marker) = marker else { continue };
+        let is_address = line.get(..at).is_some_and(|before| before.ends_with(']'));
+        if !is_address && inner.get(marker.len()..).is_some_and(|after| after.starts_with([']', ')', ':'])) {
+            found.push(Span::new(at + 1, at + 1 + marker.len()));
         }
     }
     found

@@ -2,6 +2,7 @@
 
 use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
 use crate::markdown::blocks::BlockKind;
+use crate::markdown::links::LinkForm;
 use crate::rule;
 use crate::text::{Edit, EditSet, Span};
 
@@ -9,7 +10,7 @@ rule! {
     /// A `<…>` outside code is taken for an HTML tag.
     ///
     /// Of `Vec<T>` the reader sees `Vec`. Upstream's CI refuses every tag but `p`, `a`, `h1` to `h5`, `strong`, `hr`, `li`,
-    /// `ul`, `ol`, `em`, `code`, `blockquote`, `small` and `br`, in lower case or not. This rule also knows `Vec<A>`, which
+    /// `ul`, `ol`, `em`, `code`, `blockquote`, `small` and `br`, in lower case or not, and images with them. This rule also knows `Vec<A>`, which
     /// upstream takes for a link.
     ///
     /// ## Bad
@@ -100,6 +101,16 @@ const ELEMENTS: [&str; 44] = [
 ];
 
 fn check(context: &Context, sink: &mut Sink) {
+    for at in context.links.iter().filter(|at| at.link.form == LinkForm::Image) {
+        sink.report(
+            context,
+            &UNESCAPED_HTML,
+            at.link.span,
+            "The newsletter shows no images: upstream's check refuses them.",
+            "Write a link: take out the `!`.",
+        )
+        .ci(true);
+    }
     for block in &context.issue.blocks {
         if matches!(block.kind, BlockKind::Comment | BlockKind::Code | BlockKind::Definitions) {
             continue;
@@ -245,7 +256,7 @@ mod tests {
     #[test]
     fn tags_that_are_meant() {
         check("<small>[a](https://e.org/)</small> a<br>b <em>c</em>", "unescaped-html", &[]);
-        check("a <kbd>x</kbd> b", "unescaped-html", &["<kbd>"]);
+        check("a <kbd>x</kbd> b ![c](https://e.org/d.png)", "unescaped-html", &["<kbd>", "![c](https://e.org/d.png)"]);
     }
 
     #[test]

@@ -1,0 +1,84 @@
+//! `unexpected-scheme`: addresses that a reader cannot open.
+
+use super::missing_scheme;
+use crate::lint::{Check, Context, Severity, Sink, Touches};
+use crate::markdown::links::LinkForm;
+use crate::markdown::url::Url;
+use crate::rule;
+
+rule! {
+    /// An address is neither `http:`, `https:` nor `mailto:`, or leads to the writer's own machine.
+    ///
+    /// Readers cannot open it. Upstream's CI refuses every other scheme in the community part, and places on the page
+    /// itself (`#jobs`) with them; elsewhere these are fine. `localhost` it does not see.
+    ///
+    /// ## Bad
+    /// ```markdown
+    /// * [My draft](http://localhost:8000/post)
+    /// ```
+    /// ## Good
+    /// ```markdown
+    /// * [My draft](https://example.org/post)
+    /// ```
+    pub static UNEXPECTED_SCHEME: Rule = {
+        id: "unexpected-scheme",
+        severity: Severity::Error,
+        publishing: None,
+        touches: Touches::Nothing,
+        check: Check::Issue(check),
+    };
+}
+
+fn check(context: &Context, sink: &mut Sink) {
+    for at in context.links.iter().filter(|at| at.link.form != LinkForm::Reference) {
+        let address = context.slice(at.link.url);
+        // What is empty, in brackets or lacks its scheme has a rule of its own.
+        if address.is_empty() || address.starts_with('[') || missing_scheme::fault(address).is_some() {
+            continue;
+        }
+        let url = Url::parse(address);
+        let is_checked = context.is_checked_upstream(at.link.url.start);
+        let is_known = url.is_web() || url.scheme.eq_ignore_ascii_case("mailto");
+        let message = if is_known {
+            if !is_local(url.host) {
+                continue;
+            }
+            format!("`{}` is the machine that the address is opened on: readers find nothing there.", url.host)
+        } else if !url.scheme.is_empty() {
+            format!("`{}:` is no scheme that readers can open from the page.", url.scheme)
+        } else if is_checked && !address.ends_with("_HERE") {
+            format!("`{address}` is no address of another page, and upstream's check refuses it.")
+        } else {
+            continue;
+        };
+        sink.report(context, &UNEXPECTED_SCHEME, at.link.url, message, "Write an address that begins with `https://`.")
+            .ci(is_checked && !is_known);
+    }
+}
+
+fn is_local(host: &str) -> bool {
+    let name = host.rsplit_once('@').map_or(host, |(_, host)| host);
+    let name = name.split(':').next().unwrap_or("").to_ascii_lowercase();
+    matches!(name.as_str(), "localhost" | "127.0.0.1" | "0.0.0.0")
+        || name.ends_with(".local")
+        || host.starts_with("[::1]")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::harness::check;
+
+    #[test]
+    fn what_readers_cannot_open() {
+        for address in ["file:///home/🦀/x.html", "http://127.0.0.1/x", "javascript:alert(1)", "ftp://e.org/x", "#jobs"]
+        {
+            check(&format!("* [a]({address})"), "unexpected-scheme", &[address]);
+        }
+    }
+
+    #[test]
+    fn what_they_can() {
+        check("* [a](https://e.org/) [b](mailto:a@b.c) [c](HTTP://e.org/)", "unexpected-scheme", &[]);
+        check("## Jobs\n\n[a](#jobs) [b](e.org/x)", "unexpected-scheme", &[]);
+    }
+}
