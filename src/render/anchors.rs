@@ -22,6 +22,16 @@ pub(super) fn slug(heading: &str) -> String {
     slug
 }
 
+/// The text of HTML that was written here, without tags and with character references undone.
+pub(super) fn plain(html: &str) -> String {
+    let mut parts = html.split('<');
+    let mut text = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        text.push_str(part.split_once('>').map_or("", |(_, text)| text));
+    }
+    super::tokens::decode(&text).into_owned()
+}
+
 /// The slug made unique: a repeat takes `_1`, `_2` and so on.
 pub(super) fn unique(slug: &str, taken: &mut HashSet<String>) -> String {
     let mut id = slug.to_owned();

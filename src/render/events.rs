@@ -1,8 +1,6 @@
 //! The events of pulldown-cmark to HTML, one piece at a time. Serves both views: whole blocks for GitHub's, the inside of
 //! a block for the site's.
 
-use std::sync::Arc;
-
 use pulldown_cmark::{Alignment, BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::references::References;
@@ -24,6 +22,13 @@ pub(super) struct Events<'w> {
     alignments: Vec<Alignment>,
     cell: usize,
     in_head: bool,
+    private: Option<&'w dyn Private>,
+}
+
+/// Writes what a private character stands for; false where it stands for nothing.
+pub(super) trait Private {
+    /// Writes it.
+    fn write(&self, writer: &mut Writer, c: char) -> bool;
 }
 
 struct Picture {
@@ -46,7 +51,13 @@ impl<'w> Events<'w> {
             alignments: Vec::new(),
             cell: 0,
             in_head: false,
+            private: None,
         }
+    }
+
+    /// With private characters that stand for something.
+    pub(super) fn with_private(self, private: &'w dyn Private) -> Events<'w> {
+        Events { private: Some(private), ..self }
     }
 
     /// The writer, with everything written that was read.
@@ -222,11 +233,25 @@ impl<'w> Events<'w> {
             return;
         }
         let text = std::mem::take(&mut self.text);
-        if self.autolinks && self.quiet == 0 {
+        if let Some(private) = self.private {
+            self.with_atoms(&text, private);
+        } else if self.autolinks && self.quiet == 0 {
             self.autolinked(&text);
         } else {
             self.writer.text(&text);
         }
+    }
+
+    fn with_atoms(&mut self, text: &str, private: &dyn Private) {
+        let mut from = 0;
+        for (at, c) in text.char_indices().filter(|&(_, c)| c >= '\u{f0000}') {
+            self.writer.text(text.get(from..at).unwrap_or(""));
+            if !private.write(self.writer, c) {
+                self.writer.text(text.get(at..at + c.len_utf8()).unwrap_or(""));
+            }
+            from = at + c.len_utf8();
+        }
+        self.writer.text(text.get(from..).unwrap_or(""));
     }
 
     fn autolinked(&mut self, text: &str) {
@@ -290,7 +315,7 @@ fn address_len(text: &str) -> usize {
 pub(super) fn parser<'t>(
     text: &'t str,
     options: Options,
-    references: &'t Arc<References>,
+    references: &'t References,
 ) -> Parser<'t, impl FnMut(BrokenLink<'t>) -> Option<(CowStr<'t>, CowStr<'t>)>> {
     let resolve = move |link: BrokenLink<'t>| {
         let (address, title) = references.get(&link.reference)?;

@@ -1,8 +1,6 @@
 //! The page as GitHub shows the file: CommonMark with tables, strikethrough, task lists, footnotes and bare addresses.
 //! The text is rendered in chunks that begin at headings, which end every list, quote and paragraph before them.
 
-use std::sync::Arc;
-
 use pulldown_cmark::{Event, Options, Tag};
 
 use super::events::{Events, parser};
@@ -106,7 +104,7 @@ impl Inside {
 }
 
 /// The blocks of one chunk.
-pub(super) fn render(text: &str, chunk: Span, references: &Arc<References>, purpose: Purpose) -> Vec<PageBlock> {
+pub(super) fn render(text: &str, chunk: Span, references: &References, purpose: Purpose) -> Vec<PageBlock> {
     let mut writer = Writer::new(purpose);
     let mut blocks: Vec<PageBlock> = Vec::new();
     let mut events = Events::new(&mut writer, true);

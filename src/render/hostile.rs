@@ -233,7 +233,7 @@ fn check_attribute(element: &str, key: &str, value: &str, source: &str) {
         "type" | "disabled" | "checked" => matches!(element, "input" | "button"),
         "class" => {
             assert!(
-                matches!(value, "left-out" | "picture" | "footnote") || value.starts_with("language-"),
+                matches!(value, "left-out" | "picture" | "footnote" | "highlight") || value.starts_with("language-"),
                 "class {value} from {source:?}"
             );
             true

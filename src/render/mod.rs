@@ -4,11 +4,16 @@
 //! whoever shows it sees by pointer what to leave alone. Everything goes through the allow-list of [`filter`].
 
 mod anchors;
+mod commonmark;
+mod destination;
+mod dialect;
+mod emphasis;
 mod events;
 mod filter;
 mod github;
 mod references;
 mod site;
+mod tokens;
 mod writer;
 
 use std::collections::HashSet;
@@ -169,7 +174,7 @@ fn build(issue: &Issue, view: View, purpose: Purpose, previous: Option<&Page>) -
             page.push(span, old.take(previous.chunks.len() - from_end, span));
         } else {
             let blocks = match view {
-                View::Site => site::render(issue, at, &references, purpose),
+                View::Site => site::render(issue.text(), span, &references, purpose),
                 View::Github => github::render(issue.text(), span, &references, purpose),
             };
             page.push(span, blocks);

@@ -1,32 +1,236 @@
-//! The page as the site prints it.
+//! The page as the site prints it: the elements of the site's block rules, and inside them what pulldown-cmark makes of
+//! the [dialect](super::dialect) put into CommonMark's words.
 
-use std::sync::Arc;
+use pulldown_cmark::{Options, Parser};
 
+use super::dialect::{Atom, Dialect};
+use super::events::{Events, Private};
 use super::references::References;
-use super::writer::Purpose;
-use super::{PageBlock, View, github};
+use super::writer::{Purpose, Writer};
+use super::{PageBlock, Piece, View, anchors, heading_tag};
 use crate::issue::Issue;
-use crate::markdown::blocks::BlockKind;
-use crate::markdown::links::definition;
-use crate::text::lines;
+use crate::markdown::blocks::{Align, BlockKind, Document, Element, Raw, Source, Table, Tag};
+use crate::text::{Line, Span};
 
 /// The definitions of the whole text.
 pub(super) fn references(issue: &Issue) -> References {
     let mut references = References::default();
-    for block in issue.blocks.iter().filter(|block| block.kind == BlockKind::Definitions) {
-        for line in lines(block.span.of(issue.text()), 0) {
-            if let Some((name, url)) = definition(line.text) {
-                references.add(View::Site, name.of(line.text), url.of(line.text), "");
+    for block in &issue.blocks {
+        if block.kind == BlockKind::Definitions || block.span.of(issue.text()).contains("]:") {
+            let source = Source::read(issue.text(), block.span);
+            for found in Document::read(&source).definitions {
+                references.add(View::Site, found.name, found.url, found.title);
             }
         }
     }
     references
 }
 
-/// The blocks of the page that the block at index `at` of the issue gives.
-pub(super) fn render(issue: &Issue, at: usize, references: &Arc<References>, purpose: Purpose) -> Vec<PageBlock> {
-    let Some(block) = issue.blocks.get(at) else {
-        return Vec::new();
-    };
-    github::render(issue.text(), block.span, references, purpose)
+/// The blocks of the page that the stretch `span` of the text gives.
+pub(super) fn render(text: &str, span: Span, references: &References, purpose: Purpose) -> Vec<PageBlock> {
+    let source = Source::read(text, span);
+    let document = Document::read(&source);
+    let mut site = Site { source: &source, dialect: Dialect::new(&source, references), writer: Writer::new(purpose) };
+    document.root.children.iter().filter_map(|element| site.block(element, span)).collect()
+}
+
+struct Site<'s> {
+    source: &'s Source,
+    dialect: Dialect<'s>,
+    writer: Writer,
+}
+
+impl Site<'_> {
+    /// The block of a top-level element; comments leave none.
+    fn block(&mut self, element: &Element, within: Span) -> Option<PageBlock> {
+        let span = element.source().unwrap_or(within);
+        let mut block = PageBlock { span, tag: tag_name(element), id: None, pieces: Vec::new(), slug: None };
+        if self.raw_of(element).is_some() {
+            block.tag = "div";
+        }
+        match element.tag {
+            Tag::Ul | Tag::Ol => {
+                for item in &element.children {
+                    self.inside(item);
+                    let html = self.writer.drain().into();
+                    block.pieces.push(Piece { span: item.source().unwrap_or(span), html });
+                }
+                return Some(block);
+            }
+            Tag::H(_) => {
+                self.inside(element);
+                let html = self.writer.drain();
+                block.slug = Some(anchors::slug(&anchors::plain(&html)).into());
+                block.pieces.push(Piece { span, html: html.into() });
+                return Some(block);
+            }
+            _ if block.tag == "div" => self.element(element),
+            _ => self.inside(element),
+        }
+        let html = self.writer.drain();
+        let nothing = block.tag == "div" && html.trim().is_empty();
+        block.pieces.push(Piece { span, html: html.into() });
+        (!nothing).then_some(block)
+    }
+
+    /// What a paragraph stands for that holds nothing but something taken out.
+    fn raw_of(&self, element: &Element) -> Option<&Raw> {
+        match (element.tag, element.text.as_slice(), element.children.as_slice()) {
+            (Tag::P, [line], []) => self.source.raw_line(line.text),
+            _ => None,
+        }
+    }
+
+    /// An element with its tags.
+    fn element(&mut self, element: &Element) {
+        match element.tag {
+            Tag::Hr => return self.writer.void("hr", &[]),
+            Tag::Pre => return self.code("", &element.code),
+            _ => {}
+        }
+        if let Some(raw) = self.raw_of(element).cloned() {
+            return self.raw(&raw);
+        }
+        self.writer.open(tag_name(element), &[]);
+        self.inside(element);
+        self.writer.close();
+    }
+
+    /// What stands inside an element.
+    fn inside(&mut self, element: &Element) {
+        if let Some(table) = &element.table {
+            return self.table(table);
+        }
+        self.text(&element.text);
+        for child in &element.children {
+            self.element(child);
+            self.text(&child.tail);
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.writer.open("thead", &[]);
+        self.row("th", &table.head, &table.aligns);
+        self.writer.close();
+        self.writer.open("tbody", &[]);
+        if table.rows.is_empty() {
+            self.row("td", &[], &table.aligns);
+        }
+        for row in &table.rows {
+            self.row("td", row, &table.aligns);
+        }
+        self.writer.close();
+    }
+
+    fn row(&mut self, tag: &'static str, cells: &[&str], aligns: &[Option<Align>]) {
+        self.writer.open("tr", &[]);
+        for (at, align) in aligns.iter().enumerate() {
+            let align = match align {
+                Some(Align::Left) => &[("align", "left")][..],
+                Some(Align::Center) => &[("align", "center")],
+                Some(Align::Right) => &[("align", "right")],
+                None => &[],
+            };
+            self.writer.open(tag, align);
+            self.inline(cells.get(at).copied().unwrap_or(""));
+            self.writer.close();
+        }
+        self.writer.close();
+    }
+
+    fn text(&mut self, lines: &[Line]) {
+        match lines {
+            [] => {}
+            [line] => self.inline(line.text),
+            _ => self.inline(&lines.iter().map(|line| line.text).collect::<Vec<_>>().join("\n")),
+        }
+    }
+
+    fn inline(&mut self, text: &str) {
+        if text.trim().is_empty() {
+            return;
+        }
+        let translated = self.dialect.translate(text);
+        let private = Privates { source: self.source, dialect: &self.dialect };
+        let mut events = Events::new(&mut self.writer, false).with_private(&private);
+        let mut paragraph = true;
+        for event in Parser::new_ext(&translated, Options::empty()) {
+            // The paragraph around the text is not the page's.
+            if paragraph {
+                events.writer().leave_out_next();
+                paragraph = false;
+            }
+            events.event(event);
+        }
+        events.writer();
+    }
+
+    fn raw(&mut self, raw: &Raw) {
+        match raw {
+            Raw::Comment => {}
+            Raw::Html(html) => {
+                self.writer.raw(html);
+            }
+            Raw::Code(language, code) => self.code(language, code),
+        }
+    }
+
+    /// Code as the site has it: with a frame for the colours of its highlighter, which are not ours to compute.
+    fn code(&mut self, language: &str, code: &str) {
+        self.writer.open("div", &[("class", "highlight")]);
+        self.writer.open("pre", &[]);
+        let class = format!("language-{language}");
+        let attributes = [("class", class.as_str())];
+        self.writer.open("code", if language.is_empty() { &[] } else { &attributes });
+        self.writer.text(code);
+        for _ in 0..3 {
+            self.writer.close();
+        }
+    }
+}
+
+/// Writes what private characters stand for.
+struct Privates<'p> {
+    source: &'p Source,
+    dialect: &'p Dialect<'p>,
+}
+
+impl Private for Privates<'_> {
+    fn write(&self, writer: &mut Writer, c: char) -> bool {
+        match (self.dialect.atom(c), self.source.raw(c)) {
+            (Some(Atom::Code(code)), _) => {
+                writer.open("code", &[]);
+                writer.text(code);
+                writer.close();
+            }
+            (Some(Atom::Html(html)), _) | (None, Some(Raw::Html(html))) => writer.raw(html),
+            (Some(Atom::Open(tag)), _) => writer.open(tag, &[]),
+            (Some(Atom::Close), _) => writer.close(),
+            (None, Some(Raw::Code(_, code))) => {
+                writer.open("pre", &[]);
+                writer.text(code);
+                writer.close();
+            }
+            (None, Some(Raw::Comment)) => {}
+            _ => return false,
+        }
+        true
+    }
+}
+
+fn tag_name(element: &Element) -> &'static str {
+    match element.tag {
+        Tag::H(level) => heading_tag(level),
+        Tag::Ul => "ul",
+        Tag::Ol => "ol",
+        Tag::Li => "li",
+        Tag::Quote => "blockquote",
+        Tag::Hr => "hr",
+        Tag::Table => "table",
+        Tag::Dl => "dl",
+        Tag::Dt => "dt",
+        Tag::Dd => "dd",
+        Tag::Pre | Tag::Root => "div",
+        Tag::P => "p",
+    }
 }

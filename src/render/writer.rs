@@ -1,7 +1,8 @@
 //! HTML out: the only place where `<` is written. Elements are opened and closed in order whatever the source does, text
 //! and attribute values are escaped, and raw HTML goes through the [`filter`](super::filter).
 
-use super::filter::{self, Fate, Token};
+use super::filter::{self, Fate};
+use super::tokens::{self, Token};
 
 /// What the HTML is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,7 +144,7 @@ impl Writer {
 
     /// Raw HTML, through the allow-list. Tags may be left open at its end and closed by a later call.
     pub(super) fn raw(&mut self, html: &str) {
-        for token in filter::tokens(html) {
+        for token in tokens::tokens(html) {
             match token {
                 Token::Text(text) => self.raw_text(text),
                 Token::Start(name, attributes) => self.raw_start(name, &attributes),
@@ -159,7 +160,7 @@ impl Writer {
         while let Some(at) = rest.find('&') {
             let (before, reference) = rest.split_at(at);
             self.text(before);
-            let length = filter::reference_len(reference);
+            let length = tokens::reference_len(reference);
             if self.hidden.is_none() {
                 self.html.push_str(length.and_then(|length| reference.get(..length)).unwrap_or("&amp;"));
             }

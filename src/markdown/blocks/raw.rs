@@ -1,0 +1,267 @@
+//! What the site takes out before it looks for blocks: fenced code, then raw HTML that begins a line.
+
+use super::source::{Builder, Normal, Raw};
+
+/// A fenced block: byte range in the normal text, and what it holds.
+pub(super) struct Fenced {
+    start: usize,
+    end: usize,
+    language: String,
+    code: String,
+}
+
+/// The fenced blocks. A fence stands at the very beginning of a line and is closed by the very same fence; what follows
+/// an opening fence is a language, or in braces, and nothing else.
+pub(super) fn fences(normal: &Normal) -> Vec<Fenced> {
+    let text = normal.text.as_str();
+    let mut found: Vec<Fenced> = Vec::new();
+    if !text.contains("```") && !text.contains("~~~") {
+        return found;
+    }
+    let ends = |index: usize| normal.lines.get(index + 1).map_or(text.len(), |&(start, _)| start);
+    let line = |index: usize| {
+        let start = normal.lines.get(index).map_or(text.len(), |&(start, _)| start);
+        text.get(start..ends(index)).unwrap_or("").trim_end_matches('\n')
+    };
+    // A fence that found no end once has none later on either.
+    let mut unclosed: Vec<&str> = Vec::new();
+    let mut at = 0;
+    while let Some(&(start, _)) = normal.lines.get(at) {
+        let opened = opening(line(at)).filter(|(fence, _)| !unclosed.contains(fence));
+        let Some((fence, language)) = opened else {
+            at += 1;
+            continue;
+        };
+        let close = (at + 1..normal.lines.len()).find(|&index| line(index).trim_end_matches(' ') == fence);
+        let Some(close) = close else {
+            unclosed.push(fence);
+            at += 1;
+            continue;
+        };
+        let code = text.get(ends(at)..normal.lines.get(close).map_or(0, |&(start, _)| start)).unwrap_or("");
+        // The line ending of the closing fence stays.
+        let end = ends(close).saturating_sub(1);
+        found.push(Fenced { start, end, language: language.to_owned(), code: code.to_owned() });
+        at = close + 1;
+    }
+    found
+}
+
+/// The fence that a line opens, and the language after it.
+fn opening(line: &str) -> Option<(&str, &str)> {
+    let mark = line.chars().next().filter(|c| matches!(c, '`' | '~'))?;
+    let run = line.bytes().take_while(|&byte| byte == mark as u8).count();
+    let (fence, info) = line.split_at_checked(run).filter(|_| run >= 3)?;
+    let info = info.trim_matches(' ');
+    if let Some(braces) = info.strip_prefix('{') {
+        let inner = braces.strip_suffix('}')?;
+        let class = inner.split(' ').find_map(|word| word.strip_prefix('.')).unwrap_or("");
+        return Some((fence, class));
+    }
+    let info = info.strip_prefix('.').unwrap_or(info);
+    let word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '#' | '.' | '+' | '-');
+    let end = info.find(|c| !word(c)).unwrap_or(info.len());
+    let (language, rest) = info.split_at_checked(end)?;
+    let rest = rest.trim_start_matches(' ');
+    (rest.is_empty() || rest.starts_with("hl_lines=")).then_some((fence, language))
+}
+
+/// The elements that make a block of raw HTML when they begin a line.
+const BLOCK_LEVEL: &str = " address article aside blockquote body canvas colgroup dd details div dl dt fieldset figcaption \
+    figure footer form group h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li main map math menu nav noscript \
+    object ol option output p pre progress script section style summary table tbody td textarea tfoot th thead tr ul video ";
+
+/// Whether an element of this name is a block on the site.
+pub(super) fn is_block_level(name: &str) -> bool {
+    !name.is_empty() && name.len() < 12 && BLOCK_LEVEL.contains(&format!(" {} ", name.to_ascii_lowercase()))
+}
+
+/// No tag is longer: keeps the search for a quote's end from going through the whole text again and again.
+const LONGEST_TAG: usize = 10_000;
+
+/// Goes through the text once and takes fenced code, comments and raw HTML out.
+pub(super) fn extract(builder: &mut Builder, fences: &[Fenced]) {
+    let normal = builder.normal;
+    let text = normal.text.as_str();
+    let mut scan = Scan { text, comments_end: true };
+    let mut fences = fences.iter().peekable();
+    // What is kept is written when something is taken out: from `kept` to there.
+    let (mut kept, mut at) = (0, 0);
+    let mut tail_until = 0;
+    loop {
+        let next = text.get(at..).and_then(|rest| rest.find('<')).map_or(text.len(), |offset| at + offset);
+        if let Some(fence) = fences.next_if(|fence| fence.start < next.max(at) || next == text.len()) {
+            if fence.start >= at {
+                builder.keep(kept, fence.start);
+                builder.end_line(fence.start);
+                if builder.take_out(Raw::Code(fence.language.clone(), fence.code.clone())) {
+                    builder.end_line(fence.end);
+                    kept = fence.end;
+                } else {
+                    kept = fence.start;
+                }
+                at = fence.end;
+            }
+            continue;
+        }
+        if next == text.len() {
+            break;
+        }
+        let begins_line = scan.begins_line(next);
+        let in_tail = next < tail_until;
+        let Some((end, raw)) = scan.construct(next, begins_line || in_tail) else {
+            at = next + 1;
+            continue;
+        };
+        let Some(raw) = raw else {
+            at = end;
+            continue;
+        };
+        builder.keep(kept, next);
+        kept = next;
+        if !matches!(raw, Raw::Comment) || !builder.in_line() {
+            builder.end_line(next);
+        }
+        if builder.take_out(raw) {
+            builder.end_line(end);
+            builder.end_line(end);
+            kept = end;
+            tail_until = text.get(end..).and_then(|rest| rest.find('\n')).map_or(text.len(), |offset| end + offset);
+        }
+        at = end;
+    }
+    builder.keep(kept, text.len());
+}
+
+struct Scan<'t> {
+    text: &'t str,
+    /// Whether a `-->` may still come.
+    comments_end: bool,
+}
+
+impl Scan<'_> {
+    /// Whether nothing but up to three spaces stands before `at` on its line.
+    fn begins_line(&self, at: usize) -> bool {
+        let before = self.text.get(..at).unwrap_or("");
+        let spaces = before.len() - before.trim_end_matches(' ').len();
+        spaces <= 3 && before.get(..before.len() - spaces).is_some_and(|rest| rest.is_empty() || rest.ends_with('\n'))
+    }
+
+    /// The end of what begins with the `<` at `at`, and what it is if it is taken out; `None` for a mere `<`.
+    fn construct(&mut self, at: usize, takes_out: bool) -> Option<(usize, Option<Raw>)> {
+        let rest = self.text.get(at..)?;
+        if rest.starts_with("<!--") {
+            let Some(end) = self.comment_end(at) else {
+                // The site prints the comment, and goes on behind the next `>`.
+                return Some((rest.find('>').map_or(at + 1, |end| at + end + 1), None));
+            };
+            return Some((end, takes_out.then_some(Raw::Comment)));
+        }
+        if let Some(end) = ["<?", "<![CDATA[", "<!doctype", "<!DOCTYPE"].iter().zip(["?>", "]]>", ">", ">"]).find_map(
+            |(start, close)| {
+                rest.strip_prefix(start).map(|body| body.find(close).map(|end| start.len() + end + close.len()))
+            },
+        ) {
+            return end.filter(|_| takes_out).map(|end| (at + end, Some(Raw::Comment)));
+        }
+        let tag = self.tag(at)?;
+        if !takes_out || tag.closing || !is_block_level(tag.name) {
+            return Some((tag.end, None));
+        }
+        let end = if tag.empty || tag.name.eq_ignore_ascii_case("hr") { tag.end } else { self.element_end(&tag) };
+        let html = self.text.get(at..end)?.to_owned();
+        Some((end, Some(Raw::Html(html))))
+    }
+
+    fn comment_end(&mut self, at: usize) -> Option<usize> {
+        if !self.comments_end {
+            return None;
+        }
+        let mut from = at + 4;
+        while let Some(dashes) = self.text.get(from..).and_then(|rest| rest.find("--")).map(|offset| from + offset) {
+            let after = self.text.get(dashes + 2..).unwrap_or("");
+            let space = after.len() - after.trim_start().len();
+            if after.trim_start().starts_with('>') {
+                return Some(dashes + 2 + space + 1);
+            }
+            from = dashes + 1;
+        }
+        self.comments_end = false;
+        None
+    }
+
+    /// The tag that begins with the `<` at `at`.
+    fn tag(&self, at: usize) -> Option<Tag<'_>> {
+        let closing = self.text.get(at + 1..)?.starts_with('/');
+        let from = at + 1 + usize::from(closing);
+        let rest = self.text.get(from..)?;
+        if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return None;
+        }
+        let length = rest.find(|c: char| c.is_whitespace() || matches!(c, '/' | '>' | '`' | '<')).unwrap_or(rest.len());
+        let name = rest.get(..length)?;
+        let mut quote = None;
+        for (offset, c) in rest.char_indices().skip(length).take(LONGEST_TAG) {
+            match (quote, c) {
+                (Some(open), _) if open == c => quote = None,
+                (Some(_), _) => {}
+                (None, '"' | '\'') if rest.get(..offset).is_some_and(|before| before.trim_end().ends_with('=')) => {
+                    quote = Some(c);
+                }
+                (None, '>') => {
+                    let empty = rest.get(..offset).is_some_and(|before| before.ends_with('/'));
+                    return Some(Tag { name, closing, empty, end: from + offset + 1 });
+                }
+                (None, '`' | '<') => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Where the element that `tag` opens ends: with its end tag, or with the text.
+    fn element_end(&self, tag: &Tag) -> usize {
+        let mut open: Vec<&str> = vec![tag.name];
+        let mut at = tag.end;
+        loop {
+            let innermost = open.last().copied().unwrap_or("");
+            if innermost.eq_ignore_ascii_case("script") || innermost.eq_ignore_ascii_case("style") {
+                let close = format!("</{}", innermost.to_ascii_lowercase());
+                let rest = self.text.get(at..).unwrap_or("").to_ascii_lowercase();
+                at += rest.find(&close).unwrap_or(rest.len());
+            }
+            let Some(next) = self.text.get(at..).and_then(|rest| rest.find('<')).map(|offset| at + offset) else {
+                return self.text.len();
+            };
+            let rest = self.text.get(next..).unwrap_or("");
+            if rest.starts_with("<!--") {
+                at = rest.find("-->").map_or(next + 4, |end| next + end + 3);
+                continue;
+            }
+            let Some(inner) = self.tag(next) else {
+                at = next + 1;
+                continue;
+            };
+            at = inner.end;
+            let same = |name: &&str| name.eq_ignore_ascii_case(inner.name);
+            if !inner.closing {
+                let is_rule = inner.name.eq_ignore_ascii_case("hr") && self.begins_line(next);
+                if !(inner.empty || is_rule) {
+                    open.push(inner.name);
+                }
+            } else if let Some(above) = open.iter().rev().take(200).position(same) {
+                open.truncate(open.len() - above - 1);
+                if open.is_empty() {
+                    return at;
+                }
+            }
+        }
+    }
+}
+
+struct Tag<'t> {
+    name: &'t str,
+    closing: bool,
+    empty: bool,
+    end: usize,
+}
