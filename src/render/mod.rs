@@ -12,6 +12,7 @@ mod events;
 mod filter;
 mod github;
 mod references;
+mod reuse;
 mod site;
 mod tokens;
 mod writer;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 use crate::issue::{Date, Issue};
 use crate::text::Span;
 use references::References;
+use reuse::Reuse;
 use writer::Purpose;
 
 /// Whose page it is.
@@ -71,6 +73,8 @@ pub struct Piece {
     pub span: Span,
     /// Its inner HTML, filtered; of a list's piece what stands inside the `li`.
     pub html: Arc<str>,
+    /// How its source was understood: equal source of equal shape gives equal HTML.
+    shape: u32,
 }
 
 impl Piece {
@@ -87,19 +91,6 @@ impl PageBlock {
             && self.id == other.id
             && self.pieces.len() == other.pieces.len()
             && self.pieces.iter().zip(&other.pieces).all(|(a, b)| a.same(b))
-    }
-
-    fn moved(&self, from: usize, to: usize) -> PageBlock {
-        let moved = |span: Span| Span::new(span.start - from + to, span.end - from + to);
-        PageBlock {
-            span: moved(self.span),
-            pieces: self
-                .pieces
-                .iter()
-                .map(|piece| Piece { span: moved(piece.span), html: Arc::clone(&piece.html) })
-                .collect(),
-            ..self.clone()
-        }
     }
 }
 
@@ -164,21 +155,13 @@ fn build(issue: &Issue, view: View, purpose: Purpose, previous: Option<&Page>) -
         chunks: Vec::with_capacity(spans.len()),
     };
     let previous = previous.filter(|page| page.view == view && page.references == references);
-    let (prefix, suffix) = previous.map_or((0, 0), |previous| previous.common(issue.text(), &spans));
-    let mut old = previous.map(|previous| previous.taker());
+    let mut reuse = Reuse::new(previous, issue.text(), &spans);
     for (at, &span) in spans.iter().enumerate() {
-        if let (Some(old), true) = (&mut old, at < prefix) {
-            page.push(span, old.take(at, span));
-        } else if let (Some(old), Some(previous), true) = (&mut old, previous, at + suffix >= spans.len()) {
-            let from_end = spans.len() - at;
-            page.push(span, old.take(previous.chunks.len() - from_end, span));
-        } else {
-            let blocks = match view {
-                View::Site => site::render(issue.text(), span, &references, purpose),
-                View::Github => github::render(issue.text(), span, &references, purpose),
-            };
-            page.push(span, blocks);
-        }
+        let blocks = reuse.take(at, span).unwrap_or_else(|| match view {
+            View::Site => site::render(issue.text(), span, &references, purpose, &reuse),
+            View::Github => github::render(issue.text(), span, &references, purpose),
+        });
+        page.push(span, blocks);
     }
     page.give_ids();
     page
@@ -190,47 +173,12 @@ impl Page {
         self.blocks.extend(blocks);
     }
 
-    /// How many chunks at the beginning, and how many of the rest at the end, have the same source as `spans` of `text`.
-    fn common(&self, text: &str, spans: &[Span]) -> (usize, usize) {
-        let same = |(chunk, span): &(&Chunk, &Span)| chunk.span.of(&self.text) == span.of(text);
-        let prefix = self.chunks.iter().zip(spans).take_while(same).count();
-        let most = self.chunks.len().min(spans.len()) - prefix;
-        let suffix = self.chunks.iter().rev().zip(spans.iter().rev()).take(most).take_while(same).count();
-        (prefix, suffix)
-    }
-
-    fn taker(&self) -> Taker<'_> {
-        Taker { page: self, chunk: 0, block: 0 }
-    }
-
     /// Ids of headings are unique in the page, so that the first of a name matters to those after it.
     fn give_ids(&mut self) {
         let mut taken = HashSet::new();
         for block in &mut self.blocks {
             block.id = block.slug.as_ref().map(|slug| anchors::unique(slug, &mut taken));
         }
-    }
-}
-
-/// Gives the blocks of chunks of an older page, in order.
-struct Taker<'p> {
-    page: &'p Page,
-    chunk: usize,
-    block: usize,
-}
-
-impl Taker<'_> {
-    /// The blocks of the chunk at index `at`, moved to where its source stands now.
-    fn take(&mut self, at: usize, span: Span) -> Vec<PageBlock> {
-        while self.chunk < at {
-            self.block += self.page.chunks.get(self.chunk).map_or(0, |chunk| chunk.blocks);
-            self.chunk += 1;
-        }
-        let Some(chunk) = self.page.chunks.get(at) else {
-            return Vec::new();
-        };
-        let blocks = self.page.blocks.get(self.block..self.block + chunk.blocks).unwrap_or(&[]);
-        blocks.iter().map(|block| block.moved(chunk.span.start, span.start)).collect()
     }
 }
 

@@ -6,6 +6,7 @@ use pulldown_cmark::{Options, Parser};
 use super::dialect::{Atom, Dialect};
 use super::events::{Events, Private};
 use super::references::References;
+use super::reuse::Reuse;
 use super::writer::{Purpose, Writer};
 use super::{PageBlock, Piece, View, anchors, heading_tag};
 use crate::issue::Issue;
@@ -27,11 +28,17 @@ pub(super) fn references(issue: &Issue) -> References {
 }
 
 /// The blocks of the page that the stretch `span` of the text gives.
-pub(super) fn render(text: &str, span: Span, references: &References, purpose: Purpose) -> Vec<PageBlock> {
+pub(super) fn render(
+    text: &str,
+    span: Span,
+    references: &References,
+    purpose: Purpose,
+    reuse: &Reuse,
+) -> Vec<PageBlock> {
     let source = Source::read(text, span);
     let document = Document::read(&source);
     let mut site = Site { source: &source, dialect: Dialect::new(&source, references), writer: Writer::new(purpose) };
-    document.root.children.iter().filter_map(|element| site.block(element, span)).collect()
+    document.root.children.iter().filter_map(|element| site.block(text, element, span, reuse)).collect()
 }
 
 struct Site<'s> {
@@ -42,7 +49,7 @@ struct Site<'s> {
 
 impl Site<'_> {
     /// The block of a top-level element; comments leave none.
-    fn block(&mut self, element: &Element, within: Span) -> Option<PageBlock> {
+    fn block(&mut self, text: &str, element: &Element, within: Span, reuse: &Reuse) -> Option<PageBlock> {
         let span = element.source().unwrap_or(within);
         let mut block = PageBlock { span, tag: tag_name(element), id: None, pieces: Vec::new(), slug: None };
         if self.raw_of(element).is_some() {
@@ -51,9 +58,13 @@ impl Site<'_> {
         match element.tag {
             Tag::Ul | Tag::Ol => {
                 for item in &element.children {
-                    self.inside(item);
-                    let html = self.writer.drain().into();
-                    block.pieces.push(Piece { span: item.source().unwrap_or(span), html });
+                    let span = item.source().unwrap_or(span);
+                    let shape = shape(item, 1);
+                    let html = reuse.item(span.of(text), shape).unwrap_or_else(|| {
+                        self.inside(item);
+                        self.writer.drain().into()
+                    });
+                    block.pieces.push(Piece { span, html, shape });
                 }
                 return Some(block);
             }
@@ -61,7 +72,7 @@ impl Site<'_> {
                 self.inside(element);
                 let html = self.writer.drain();
                 block.slug = Some(anchors::slug(&anchors::plain(&html)).into());
-                block.pieces.push(Piece { span, html: html.into() });
+                block.pieces.push(Piece { span, html: html.into(), shape: 0 });
                 return Some(block);
             }
             _ if block.tag == "div" => self.element(element),
@@ -69,7 +80,7 @@ impl Site<'_> {
         }
         let html = self.writer.drain();
         let nothing = block.tag == "div" && html.trim().is_empty();
-        block.pieces.push(Piece { span, html: html.into() });
+        block.pieces.push(Piece { span, html: html.into(), shape: 0 });
         (!nothing).then_some(block)
     }
 
@@ -216,6 +227,14 @@ impl Private for Privates<'_> {
         }
         true
     }
+}
+
+/// How an item's source was understood: the elements in it and how many lines of text each has, as one number.
+fn shape(element: &Element, seed: u32) -> u32 {
+    let tag = tag_name(element).bytes().fold(0u32, |sum, byte| (sum << 5) ^ u32::from(byte));
+    let lines = element.text.len() + element.tail.len() * 64 + element.children.len() * 4096;
+    let own = (seed ^ tag).wrapping_mul(0x0100_0193) ^ u32::try_from(lines).unwrap_or(0);
+    element.children.iter().fold(own, |sum, child| shape(child, sum.wrapping_mul(0x0100_0193)))
 }
 
 fn tag_name(element: &Element) -> &'static str {

@@ -62,3 +62,27 @@ fn the_whole_body() {
     let expected = "<p>Hello 🦀, see <a href=\"https://e.org/m\">merged</a>.</p>\n<h2 id=\"news\">News</h2>\n<ul>\n<li><a href=\"https://e.org/a\">a</a></li>\n<li><a href=\"https://e.org/b\">b</a></li></ul>\n<h2 id=\"news_1\">News</h2>\n<blockquote>\n<p>quoted</p></blockquote>\n";
     assert_eq!(html(&parse(DRAFT), View::Site).replace("<blockquote><p>", "<blockquote>\n<p>"), expected);
 }
+
+/// Every draft that one key leads to from a small one with everything in it is the same page, made anew or from the page
+/// before.
+#[test]
+fn a_page_made_from_the_page_before_is_the_page() {
+    let draft = "Title: a\n\nText [m] and\n* no list\n\n* a\n* b [x](u)\n    * c\n\n* d\n\n1. e\n\n# H\n## H\n> q\n> * r\n\n| a | b |\n|---|---|\n| c | d |\n\n<!-- c -->\n\n```\ncode\n```\n<div>x</div>\n\n    code\n\n[m]: u\n";
+    for view in [View::Site, View::Github] {
+        let before = page(&parse(draft), view, None);
+        for (at, c) in draft.char_indices() {
+            let (head, tail) = draft.split_at(at);
+            let rest = tail.strip_prefix(c).unwrap();
+            for key in ["", "\n", " ", "*", "x", "<", "`", "🦀"] {
+                let (typed, replaced) = (format!("{head}{key}{tail}"), format!("{head}{key}{rest}"));
+                for text in [typed, replaced] {
+                    let issue = parse(&text);
+                    let (next, fresh) = (page(&issue, view, Some(&before)), page(&issue, view, None));
+                    assert_eq!(show(&next), show(&fresh), "{text:?}");
+                    let spans = |page: &Page| page.blocks.iter().map(|block| block.span).collect::<Vec<_>>();
+                    assert_eq!(spans(&next), spans(&fresh), "{text:?}");
+                }
+            }
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! What the site takes out before it looks for blocks: fenced code, then raw HTML that begins a line.
 
 use super::source::{Builder, Normal, Raw};
+use crate::text::{Line, lines};
 
 /// A fenced block: byte range in the normal text, and what it holds.
 pub(super) struct Fenced {
@@ -13,35 +14,32 @@ pub(super) struct Fenced {
 /// The fenced blocks. A fence stands at the very beginning of a line and is closed by the very same fence; what follows
 /// an opening fence is a language, or in braces, and nothing else.
 pub(super) fn fences(normal: &Normal) -> Vec<Fenced> {
-    let text = normal.text.as_str();
+    let text = normal.text.as_ref();
     let mut found: Vec<Fenced> = Vec::new();
     if !text.contains("```") && !text.contains("~~~") {
         return found;
     }
-    let ends = |index: usize| normal.lines.get(index + 1).map_or(text.len(), |&(start, _)| start);
-    let line = |index: usize| {
-        let start = normal.lines.get(index).map_or(text.len(), |&(start, _)| start);
-        text.get(start..ends(index)).unwrap_or("").trim_end_matches('\n')
-    };
+    let all: Vec<Line> = lines(text, 0).collect();
+    let line = |index: usize| all.get(index).map_or("", |line| line.text);
     // A fence that found no end once has none later on either.
     let mut unclosed: Vec<&str> = Vec::new();
     let mut at = 0;
-    while let Some(&(start, _)) = normal.lines.get(at) {
+    while let Some(first) = all.get(at) {
         let opened = opening(line(at)).filter(|(fence, _)| !unclosed.contains(fence));
         let Some((fence, language)) = opened else {
             at += 1;
             continue;
         };
-        let close = (at + 1..normal.lines.len()).find(|&index| line(index).trim_end_matches(' ') == fence);
+        let close = (at + 1..all.len()).find(|&index| line(index).trim_end_matches(' ') == fence);
         let Some(close) = close else {
             unclosed.push(fence);
             at += 1;
             continue;
         };
-        let code = text.get(ends(at)..normal.lines.get(close).map_or(0, |&(start, _)| start)).unwrap_or("");
+        let last = all.get(close).map_or(first.span, |line| line.content());
+        let code = text.get(first.span.end..last.start).unwrap_or("").to_owned();
         // The line ending of the closing fence stays.
-        let end = ends(close).saturating_sub(1);
-        found.push(Fenced { start, end, language: language.to_owned(), code: code.to_owned() });
+        found.push(Fenced { start: first.span.start, end: last.end, language: language.to_owned(), code });
         at = close + 1;
     }
     found
@@ -82,7 +80,7 @@ const LONGEST_TAG: usize = 10_000;
 /// Goes through the text once and takes fenced code, comments and raw HTML out.
 pub(super) fn extract(builder: &mut Builder, fences: &[Fenced]) {
     let normal = builder.normal;
-    let text = normal.text.as_str();
+    let text = normal.text.as_ref();
     let mut scan = Scan { text, comments_end: true };
     let mut fences = fences.iter().peekable();
     // What is kept is written when something is taken out: from `kept` to there.

@@ -1,6 +1,8 @@
 //! The text as the site's block rules get to see it: tabs are columns, fenced code and raw HTML are taken out and stand as
 //! one private character each. Every line keeps the span of its source.
 
+use std::borrow::Cow;
+
 use super::raw;
 use crate::text::{Line, Span, lines};
 
@@ -67,67 +69,70 @@ impl Source {
 }
 
 /// The stretch with every line ending as `\n` and without tabs, and where each of its lines comes from.
-pub(super) struct Normal {
-    /// The lines, each with its `\n`.
-    pub text: String,
-    /// Where each line begins in `text`, and its span in the source.
-    pub lines: Vec<(usize, Span)>,
+pub(super) struct Normal<'t> {
+    /// The lines; the last one may lack its `\n`.
+    pub text: Cow<'t, str>,
+    /// Where the text begins in the source.
+    offset: usize,
+    /// Where each line begins in `text`, and its span in the source; empty where the text is as the source has it.
+    lines: Vec<(usize, Span)>,
 }
 
-impl Normal {
-    fn read(text: &str, range: Span) -> Normal {
-        let stretch = text.get(..range.end).unwrap_or(text);
-        let mut normal = Normal { text: String::with_capacity(range.len() + 1), lines: Vec::new() };
-        for line in lines(stretch, range.start) {
-            normal.lines.push((normal.text.len(), line.span));
-            normal.push(line.text);
-            normal.text.push('\n');
+impl Normal<'_> {
+    fn read(text: &str, range: Span) -> Normal<'_> {
+        let stretch = range.of(text);
+        // Characters of the private planes have lead bytes from 0xF3 on.
+        let odd = |byte: u8| byte >= 0xF3 || matches!(byte, b'\t' | b'\r' | 2 | 3);
+        if !stretch.bytes().fold(false, |found, byte| found | odd(byte)) {
+            return Normal { text: Cow::Borrowed(stretch), offset: range.start, lines: Vec::new() };
         }
-        normal
-    }
-
-    fn push(&mut self, line: &str) {
-        let plain = |byte: u8| byte < 0xF0 && !matches!(byte, b'\t' | b'\r' | 2 | 3);
-        if line.bytes().all(plain) {
-            return self.text.push_str(line);
+        let mut normal = String::with_capacity(range.len() + 1);
+        let mut table = Vec::new();
+        for line in lines(text.get(..range.end).unwrap_or(text), range.start) {
+            table.push((normal.len(), line.span));
+            push(&mut normal, line.text);
+            normal.push('\n');
         }
-        let mut column = 0;
-        for c in line.chars() {
-            match c {
-                '\t' => {
-                    let width = 4 - column % 4;
-                    self.text.extend(std::iter::repeat_n(' ', width));
-                    column += width;
-                    continue;
-                }
-                // The site drops these two, and has a line end at a lone carriage return.
-                '\u{2}' | '\u{3}' => continue,
-                '\r' => self.text.push(' '),
-                '\u{f0000}'.. => self.text.push('\u{fffd}'),
-                _ => self.text.push(c),
-            }
-            column += 1;
-        }
-    }
-
-    /// The index of the line on which the byte `at` of `text` stands.
-    pub fn line_at(&self, at: usize) -> usize {
-        self.lines.partition_point(|&(start, _)| start <= at).saturating_sub(1)
+        Normal { text: Cow::Owned(normal), offset: range.start, lines: table }
     }
 
     /// Where the byte `at` of `text` stands in the source; on a line with tabs, no further than its end.
     fn origin(&self, at: usize) -> usize {
-        let Some(&(start, span)) = self.lines.get(self.line_at(at)) else {
-            return self.lines.last().map_or(0, |(_, span)| span.end);
+        if self.lines.is_empty() {
+            return self.offset + at;
+        }
+        let line = self.lines.partition_point(|&(start, _)| start <= at).saturating_sub(1);
+        let Some(&(start, span)) = self.lines.get(line) else {
+            return self.offset;
         };
         if at >= self.text.len() { span.end } else { (span.start + (at - start)).min(span.end) }
+    }
+}
+
+fn push(normal: &mut String, line: &str) {
+    let mut column = 0;
+    for c in line.chars() {
+        match c {
+            '\t' => {
+                let width = 4 - column % 4;
+                normal.extend(std::iter::repeat_n(' ', width));
+                column += width;
+                continue;
+            }
+            // The site drops these two, and has a line end at a lone carriage return.
+            '\u{2}' | '\u{3}' => continue,
+            '\r' => normal.push(' '),
+            '\u{f0000}'.. => normal.push('\u{fffd}'),
+            _ => normal.push(c),
+        }
+        column += 1;
     }
 }
 
 /// Writes the clean lines while the text is gone through once, from front to back.
 pub(super) struct Builder<'b> {
     /// What is gone through.
-    pub normal: &'b Normal,
+    pub normal: &'b Normal<'b>,
     source: &'b mut Source,
     /// Where in the normal text the line that is being written begins.
     from: usize,
