@@ -4,42 +4,13 @@ use super::document::Document;
 use super::history::Change;
 use super::identity::{ItemId, SectionId};
 use crate::issue::edit::{self, LinkFields};
-use crate::issue::{ItemKind, LinkItem, parse};
+use crate::issue::{ItemKind, LinkItem};
 use crate::lint::fix_all::FixAll;
-use crate::lint::{Diagnostic, Fix, Options, fix_all, lint};
+use crate::lint::{Fix, Options, fix_all};
 use crate::text::view::edit_from_view;
-use crate::text::{Bias, Edit, EditSet, Span};
-
-/// What an addition would be, or was.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Added {
-    /// The edits.
-    pub edits: EditSet,
-    /// Where the new item's lines stand afterwards, in bytes of the new text.
-    pub span: Span,
-}
+use crate::text::{Edit, EditSet};
 
 impl Document {
-    /// The edits that would add a link at the foot of a section, and where it would stand.
-    pub fn link_to_add(&self, section: SectionId, fields: &LinkFields) -> Option<Added> {
-        let (_, section) = self.section(section)?;
-        let edits = edit::add_link(self.issue(), section, fields);
-        let insertion = edits.edits().first()?;
-        let lead = insertion.insert.len() - insertion.insert.trim_start_matches(['\r', '\n']).len();
-        let start = edits.map_offset(insertion.span.start, Bias::Before) + lead;
-        let end = start + insertion.insert.trim_matches(['\r', '\n']).len();
-        Some(Added { edits, span: Span::new(start, end) })
-    }
-
-    /// What the rules would say of a link if it were added: the diagnostics on its line, in bytes of the line.
-    pub fn problems_of_link(&self, section: SectionId, fields: &LinkFields, options: &Options) -> Vec<Diagnostic> {
-        let Some(added) = self.link_to_add(section, fields) else { return Vec::new() };
-        let Some(text) = added.edits.apply(self.text()) else { return Vec::new() };
-        let mut found = lint(&parse(&text), options);
-        found.retain(|found| added.span.covers(found.span));
-        found
-    }
-
     /// Adds a link at the foot of a section.
     pub fn add_link(&mut self, section: SectionId, fields: &LinkFields) -> Option<ItemId> {
         let added = self.link_to_add(section, fields)?;

@@ -3,6 +3,7 @@
 
 pub mod actions;
 pub mod age;
+pub mod candidate;
 pub mod document;
 pub mod history;
 pub mod identity;
@@ -11,8 +12,8 @@ pub mod restart;
 pub mod shelf;
 pub mod snapshot;
 
-pub use actions::Added;
 pub use age::age_in_words;
+pub use candidate::{Added, Field};
 pub use document::{Document, Moved};
 pub use history::Change;
 pub use identity::{ItemId, SectionId};

@@ -9,6 +9,7 @@ pub mod crash;
 pub mod dom;
 pub mod download;
 pub mod files;
+pub mod page;
 pub mod source_editor;
 pub mod storage;
 

@@ -1,0 +1,91 @@
+//! Opening: a new issue, a file, a text, a saved draft. What was open before stays among the saved drafts.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::save::Saved;
+use super::session::{DeskView, Dialog, Pane, Session};
+use crate::desk::{Document, OpenError, read_bytes};
+use crate::issue::{Date, skeleton};
+use crate::platform::files::{ReadError, ReadFile};
+use crate::platform::{crash, storage};
+use crate::text::encoding::decode_windows_1252;
+
+impl Session {
+    /// Opens a new issue from the built-in skeleton.
+    pub fn open_new(&self, date: Date) {
+        self.open_document(Document::open(date.file_name(), skeleton::new_issue(date)), storage::new_id());
+        self.say(format!("A new issue for {}.", date.for_people()));
+    }
+
+    /// Opens a text under a file name.
+    pub fn open_text(&self, name: &str, text: &str) {
+        self.open_document(Document::open(name, text), storage::new_id());
+        self.say(format!("Opened {name}."));
+    }
+
+    /// Opens the bytes of a file, or says why not.
+    pub fn open_bytes(&self, name: &str, bytes: &[u8]) {
+        match read_bytes(name, bytes) {
+            Ok(text) => self.open_text(name, &text),
+            Err(error @ OpenError::NotUtf8 { .. }) => {
+                self.dialog.set(Some(Dialog::Encoding(name.to_owned(), error.to_string(), Arc::from(bytes))));
+            }
+            Err(error) => self.say(error.to_string()),
+        }
+    }
+
+    /// Opens the bytes of a file as Windows-1252.
+    pub fn open_as_windows_1252(&self, name: &str, bytes: &[u8]) {
+        self.dialog.set(None);
+        self.open_text(name, &decode_windows_1252(bytes));
+    }
+
+    /// Goes on with a saved draft.
+    pub fn open_saved(&self, id: &str) {
+        match storage::adopt(id) {
+            Some((id, snapshot)) => {
+                let name = snapshot.name.clone();
+                self.open_document(snapshot.into_document(), id);
+                self.say(format!("{name} is as you left it."));
+            }
+            None => self.say("This draft is no longer in the browser's storage."),
+        }
+    }
+
+    /// Goes back to the welcome; the document stays among the saved drafts.
+    pub fn close(&self) {
+        self.save_now();
+        self.dialog.set(None);
+        self.document.set(None);
+        crash::forget();
+        self.say("");
+        self.lint_now();
+    }
+
+    fn open_document(&self, document: Document, draft: String) {
+        self.save_now();
+        self.section.set(Session::first_section(&document));
+        self.editing.set(None);
+        self.dialog.set(None);
+        self.view.set(DeskView::Forms);
+        self.pane.set(Pane::Desk);
+        self.reveal.set(None);
+        self.saved.set(Saved::Unchanged);
+        self.draft.set(draft);
+        self.document.set(Some(document));
+        self.remember();
+        self.lint_now();
+    }
+}
+
+impl Session {
+    /// Opens what was read of a file, or says why it could not be read.
+    pub fn open_read(&self, read: Result<ReadFile, ReadError>) {
+        match read {
+            Ok(file) => self.open_bytes(&file.name, &file.bytes),
+            Err(why) => self.say(why.to_string()),
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Saving: every change is in the browser's storage within a second, and at once when the page is left.
+
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+
+use super::session::Session;
+use crate::desk::{Document, Snapshot};
+use crate::platform::{clock, storage};
+
+/// A timer that ends when it is replaced.
+pub type Timer = StoredValue<Option<Timeout>, LocalStorage>;
+
+/// How long after a change it is saved, in milliseconds. Under a second, and not while somebody types.
+const SAVE_DELAY: u32 = 600;
+
+/// When and whether the document was saved.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Saved {
+    /// Nothing was changed yet.
+    #[default]
+    Unchanged,
+    /// A change waits to be saved.
+    Waiting,
+    /// Saved at this time, in milliseconds since 1970.
+    At(u64),
+    /// Could not be saved: the sentence that says why.
+    Failed(String),
+}
+
+impl Session {
+    /// Saves in a moment. Typing on does not put it off for longer than the moment.
+    pub(super) fn schedule_save(&self) {
+        if self.saved.get_untracked() != Saved::Waiting {
+            let session = *self;
+            self.saved.set(Saved::Waiting);
+            self.save_timer.set_value(Some(Timeout::new(SAVE_DELAY, move || session.save_now())));
+        }
+    }
+
+    /// Saves now, if anything waits to be saved.
+    pub fn save_now(&self) {
+        if self.saved.get_untracked() != Saved::Waiting {
+            return;
+        }
+        let now = clock::now_ms();
+        let draft = self.draft.get_untracked();
+        let Some(snapshot) = self.peek(|document| Snapshot::of(document, now)) else { return };
+        self.saved.set(match storage::save(&draft, &snapshot, false) {
+            Ok(()) => Saved::At(now),
+            Err(error) => Saved::Failed(error.to_string()),
+        });
+    }
+
+    /// Whether there is anything that a closed tab would have to bring back.
+    pub fn is_changed(&self) -> bool {
+        self.peek(Document::is_changed).unwrap_or(false)
+    }
+}

@@ -1,0 +1,84 @@
+//! What components ask of the page: focus by selector, dialogs, keys on buttons, scrolling inside a pane.
+
+use gloo::events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, KeyboardEvent, MouseEvent};
+
+use super::clock::Timeout;
+use super::dom;
+
+/// How long a place that was gone to stands out, in milliseconds. The style sheet's animation takes as long.
+const SHOWN: u32 = 900;
+/// How far below the top of its pane a place comes to stand, in pixels.
+const BELOW_TOP: f64 = 72.0;
+
+/// Gives the first element that the selector finds the focus, when what the last action changed is on the page.
+pub fn focus(selector: &str) {
+    let selector = selector.to_owned();
+    Timeout::new(0, move || {
+        let found = dom::document().and_then(|document| document.query_selector(&selector).ok().flatten());
+        if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    })
+    .forget();
+}
+
+/// Whether a key was pressed on a button or a choice, which has its own use for it.
+pub fn is_button(event: &KeyboardEvent) -> bool {
+    target(event).is_some_and(|element| matches!(element.tag_name().as_str(), "BUTTON" | "SELECT" | "A"))
+}
+
+/// The element that an event came from.
+pub fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// Opens a dialog over the page.
+pub fn show_modal(dialog: &HtmlDialogElement) {
+    if !dialog.open() {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Whether a click went beside the open dialog that it is reported to.
+pub fn is_backdrop(event: &MouseEvent) -> bool {
+    target(event).is_some_and(|element| element.tag_name() == "DIALOG")
+}
+
+/// Whether text of the page is selected.
+pub fn has_selection() -> bool {
+    dom::window()
+        .and_then(|window| window.get_selection().ok().flatten())
+        .is_some_and(|selection| !selection.is_collapsed())
+}
+
+/// Scrolls a pane so that `element` stands near its top; nothing moves where it is seen already.
+pub fn scroll_within(pane: &Element, element: &Element) {
+    let (outer, inner) = (pane.get_bounding_client_rect(), element.get_bounding_client_rect());
+    if outer.height() == 0.0 || (inner.top() >= outer.top() && inner.bottom() <= outer.bottom()) {
+        return;
+    }
+    pane.set_scroll_top(pane.scroll_top() + (inner.top() - outer.top() - BELOW_TOP) as i32);
+}
+
+/// Lets a place stand out for a moment.
+pub fn flash(element: &HtmlElement) {
+    let classes = element.class_list();
+    let _ = classes.remove_1("shown");
+    // Reading a measure ends the animation that may still run.
+    let _ = element.offset_width();
+    let _ = classes.add_1("shown");
+    Timeout::new(SHOWN, move || {
+        let _ = classes.remove_1("shown");
+    })
+    .forget();
+}
+
+/// Calls `leave` whenever the page may be about to go: the last moment to save.
+pub fn on_leave(leave: impl Fn() + Clone + 'static) {
+    let (Some(window), Some(document)) = (dom::window(), dom::document()) else { return };
+    let hidden = leave.clone();
+    EventListener::new(&window, "pagehide", move |_| leave()).forget();
+    EventListener::new(&document, "visibilitychange", move |_| hidden()).forget();
+}

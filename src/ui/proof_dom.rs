@@ -1,0 +1,168 @@
+//! The page in the document: only the blocks and list items that changed are replaced. Nodes stay where equal blocks stay,
+//! so that nothing jumps while somebody types.
+
+use leptos::web_sys::{Element, HtmlElement, Node};
+use wasm_bindgen::JsCast;
+
+use crate::lint::Severity;
+use crate::render::{PageBlock, Piece};
+use crate::text::Span;
+
+/// Makes the children of `container`, which show the blocks `old`, show `new`.
+pub fn patch(container: &Element, old: &[PageBlock], new: &[PageBlock]) {
+    replace_changed(container, old, new, PageBlock::same, |block| make(container, block), |element, old, new| {
+        if old.tag != new.tag {
+            return false;
+        }
+        if old.id != new.id {
+            set_id(element, new);
+        }
+        if is_list(new) {
+            patch_list(element, &old.pieces, &new.pieces);
+        } else {
+            fill(element, new);
+        }
+        true
+    });
+}
+
+fn patch_list(list: &Element, old: &[Piece], new: &[Piece]) {
+    let item = |piece: &Piece| {
+        let item = create(list, "li")?;
+        item.set_inner_html(&piece.html);
+        Some(item)
+    };
+    replace_changed(list, old, new, Piece::same, item, |element, _, new| {
+        element.set_inner_html(&new.html);
+        true
+    });
+}
+
+/// Leaves the common head and tail alone; in between changes in place what it can, and takes out or puts in the rest.
+fn replace_changed<T>(
+    parent: &Element,
+    old: &[T],
+    new: &[T],
+    same: impl Fn(&T, &T) -> bool,
+    make: impl Fn(&T) -> Option<Element>,
+    change: impl Fn(&Element, &T, &T) -> bool,
+) {
+    let head = old.iter().zip(new).take_while(|(a, b)| same(a, b)).count();
+    let rest = old.len().min(new.len()) - head;
+    let tail = old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(a, b)| same(a, b)).count();
+    let old = old.get(head..old.len() - tail).unwrap_or(&[]);
+    let new = new.get(head..new.len() - tail).unwrap_or(&[]);
+    let mut node = parent.children().item(head as u32);
+    let mut coming = new.iter();
+    for before in old {
+        let Some(element) = node else { break };
+        node = element.next_element_sibling();
+        match coming.next() {
+            Some(after) if same(before, after) || change(&element, before, after) => {}
+            Some(after) => {
+                if let Some(made) = make(after) {
+                    let _ = parent.replace_child(&made, &element);
+                }
+            }
+            None => element.remove(),
+        }
+    }
+    for after in coming {
+        if let Some(made) = make(after) {
+            let before: Option<&Node> = node.as_ref().map(|node| node as &Node);
+            let _ = parent.insert_before(&made, before);
+        }
+    }
+}
+
+fn is_list(block: &PageBlock) -> bool {
+    matches!(block.tag, "ul" | "ol")
+}
+
+fn create(near: &Element, tag: &str) -> Option<Element> {
+    near.owner_document()?.create_element(tag).ok()
+}
+
+fn make(container: &Element, block: &PageBlock) -> Option<Element> {
+    let element = create(container, block.tag)?;
+    set_id(&element, block);
+    fill(&element, block);
+    Some(element)
+}
+
+fn set_id(element: &Element, block: &PageBlock) {
+    // The site's ids are kept apart from the app's own.
+    let _ = match &block.id {
+        Some(id) => element.set_attribute("data-anchor", id),
+        None => element.remove_attribute("data-anchor"),
+    };
+}
+
+fn fill(element: &Element, block: &PageBlock) {
+    if is_list(block) {
+        let html: String = block.pieces.iter().map(|piece| format!("<li>{}</li>", piece.html)).collect();
+        element.set_inner_html(&html);
+    } else {
+        let html: String = block.pieces.iter().map(|piece| &*piece.html).collect();
+        element.set_inner_html(&html);
+    }
+}
+
+/// The element that shows the byte `offset` of the text: a block, or an item of a list.
+pub fn element_at(container: &Element, blocks: &[PageBlock], offset: usize) -> Option<HtmlElement> {
+    let after = blocks.partition_point(|block| block.span.start <= offset);
+    // A place before the first block shows as the first.
+    let at = after.saturating_sub(1);
+    let block = blocks.get(at)?;
+    let element = container.children().item(at as u32)?;
+    let item = (is_list(block) && block.span.contains(offset)).then(|| {
+        let after = block.pieces.partition_point(|piece| piece.span.start <= offset);
+        element.children().item(after.saturating_sub(1) as u32)
+    });
+    item.flatten().unwrap_or(element).dyn_into().ok()
+}
+
+/// The place in the text that an element of the page shows.
+pub fn span_of(container: &Element, blocks: &[PageBlock], target: &Element) -> Option<Span> {
+    let top = ancestor_below(container, target)?;
+    let block = blocks.get(index_of(&top))?;
+    let piece = is_list(block).then(|| ancestor_below(&top, target)).flatten();
+    let span = piece.and_then(|piece| block.pieces.get(index_of(&piece))).map(|piece| piece.span);
+    Some(span.unwrap_or(block.span))
+}
+
+fn ancestor_below(container: &Element, target: &Element) -> Option<Element> {
+    let mut element = target.clone();
+    loop {
+        let parent = element.parent_element()?;
+        if parent.is_same_node(Some(container)) {
+            return Some(element);
+        }
+        element = parent;
+    }
+}
+
+fn index_of(element: &Element) -> usize {
+    let mut index = 0;
+    let mut before = element.previous_element_sibling();
+    while let Some(sibling) = before {
+        index += 1;
+        before = sibling.previous_element_sibling();
+    }
+    index
+}
+
+/// Puts the proofreader's marks into the margin: one an element, the worst. Marks that stay are not touched.
+pub fn set_marks(marked: &mut Vec<(HtmlElement, Severity)>, wanted: Vec<(HtmlElement, Severity)>) {
+    let same = |a: &(HtmlElement, Severity), b: &(HtmlElement, Severity)| a.1 == b.1 && a.0.is_same_node(Some(&b.0));
+    let head = marked.iter().zip(&wanted).take_while(|(a, b)| same(a, b)).count();
+    let rest = marked.len().min(wanted.len()) - head;
+    let tail = marked.iter().rev().zip(wanted.iter().rev()).take(rest).take_while(|(a, b)| same(a, b)).count();
+    for (element, _) in marked.iter().take(marked.len() - tail).skip(head) {
+        let _ = element.remove_attribute("data-mark");
+    }
+    for (element, severity) in wanted.iter().take(wanted.len() - tail).skip(head) {
+        let _ = element.set_attribute("data-mark", severity.name());
+    }
+    *marked = wanted;
+}
