@@ -53,9 +53,9 @@ pub fn LinkFieldset(
     problems: Signal<Vec<Problem>>,
     /// Prefix of the fields' ids.
     name: String,
-    on_title: impl Fn(String) + Copy + 'static,
-    on_url: impl Fn(String) + Copy + 'static,
-    on_tags: impl Fn(Vec<String>) + Copy + 'static,
+    on_title: impl Fn(String) + Copy + Send + Sync + 'static,
+    on_url: impl Fn(String) + Copy + Send + Sync + 'static,
+    on_tags: impl Fn(Vec<String>) + Copy + Send + Sync + 'static,
     on_fix: impl Fn(Fix) + Copy + Send + Sync + 'static,
     /// Whether the browser's own undo is right here.
     own_undo: bool,
@@ -114,7 +114,7 @@ fn show(field: NodeRef<Input>, value: &str, same: impl Fn(&str) -> bool) {
 }
 
 #[component]
-fn Tags(fields: Signal<LinkFields>, on_tags: impl Fn(Vec<String>) + Copy + 'static) -> impl IntoView {
+fn Tags(fields: Signal<LinkFields>, on_tags: impl Fn(Vec<String>) + Copy + Send + Sync + 'static) -> impl IntoView {
     let has = move |tag: &str| fields.with(|fields| fields.tags.iter().any(|it| it == tag));
     let toggle = move |tag: &'static str| {
         let mut tags = fields.get_untracked().tags;
