@@ -77,7 +77,11 @@ fn AddForm() -> impl IntoView {
         let ready = fields.with_untracked(|fields| !fields.url.trim().is_empty() && !fields.title.trim().is_empty());
         let Some(section) = session.section.get_untracked() else { return };
         if !ready {
-            page::focus(if fields.with_untracked(|it| it.url.trim().is_empty()) { "#add-address" } else { "#add-title" });
+            page::focus(if fields.with_untracked(|it| it.url.trim().is_empty()) {
+                "#add-address"
+            } else {
+                "#add-title"
+            });
             session.say("A link needs an address and a title.");
             return;
         }
@@ -216,4 +220,3 @@ impl Session {
         }
     }
 }
-

@@ -151,7 +151,8 @@ fn edit_form(id: ItemId) -> impl IntoView {
         }
         "Escape" => {
             event.prevent_default();
-            let changed = session.write(|it| it.set_item_source(id, &original.get_value(), "Discard edit")) == Some(true);
+            let changed =
+                session.write(|it| it.set_item_source(id, &original.get_value(), "Discard edit")) == Some(true);
             if changed {
                 session.say_with_undo("Edit discarded.");
             }

@@ -75,7 +75,9 @@ pub fn LinkFieldset(
         Signal::derive(move || problems.get().into_iter().filter(|it| fields.contains(&it.field)).collect::<Vec<_>>())
     };
     let (url_found, title_found, rest) = (of(&[Field::Url]), of(&[Field::Title]), of(&[Field::Tags, Field::Item]));
-    let invalid = |found: Signal<Vec<Problem>>| move || found.get().iter().any(|it| it.severity == Severity::Error).then_some("true");
+    let invalid = |found: Signal<Vec<Problem>>| {
+        move || found.get().iter().any(|it| it.severity == Severity::Error).then_some("true")
+    };
     view! {
         <div class="field">
             <label for=url_id.clone()>"Address"</label>
@@ -136,7 +138,12 @@ fn Tags(fields: Signal<LinkFields>, on_tags: impl Fn(Vec<String>) + Copy + Send 
         on_tags(tags);
     };
     let others = move || {
-        fields.get().tags.into_iter().filter(|tag| !MEDIA.contains(&tag.as_str()) && !is_language(tag)).collect::<Vec<_>>()
+        fields
+            .get()
+            .tags
+            .into_iter()
+            .filter(|tag| !MEDIA.contains(&tag.as_str()) && !is_language(tag))
+            .collect::<Vec<_>>()
     };
     let remove = move |tag: &str| on_tags(fields.get_untracked().tags.into_iter().filter(|it| it != tag).collect());
     view! {
@@ -172,19 +179,23 @@ fn FieldProblems(
     on_fix: impl Fn(Fix) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let list = move || {
-        found.get().into_iter().map(|problem| {
-            let fix = problem.fix.map(|fix| {
-                let words = fix.title.clone();
-                view! { <button type="button" class="fix" on:click=move |_| on_fix(fix.clone())>{words}</button> }
-            });
-            view! {
-                <p class="field-problem">
-                    {mark(problem.severity)}
-                    <span>{problem.message}" "{problem.help}</span>
-                    {fix}
-                </p>
-            }
-        }).collect_view()
+        found
+            .get()
+            .into_iter()
+            .map(|problem| {
+                let fix = problem.fix.map(|fix| {
+                    let words = fix.title.clone();
+                    view! { <button type="button" class="fix" on:click=move |_| on_fix(fix.clone())>{words}</button> }
+                });
+                view! {
+                    <p class="field-problem">
+                        {mark(problem.severity)}
+                        <span>{problem.message}" "{problem.help}</span>
+                        {fix}
+                    </p>
+                }
+            })
+            .collect_view()
     };
     view! { <div id=id class="field-problems" aria-live="polite">{list}</div> }
 }

@@ -10,20 +10,27 @@ use crate::text::Span;
 
 /// Makes the children of `container`, which show the blocks `old`, show `new`.
 pub fn patch(container: &Element, old: &[PageBlock], new: &[PageBlock]) {
-    replace_changed(container, old, new, PageBlock::same, |block| make(container, block), |element, old, new| {
-        if old.tag != new.tag {
-            return false;
-        }
-        if old.id != new.id {
-            set_id(element, new);
-        }
-        if is_list(new) {
-            patch_list(element, &old.pieces, &new.pieces);
-        } else {
-            fill(element, new);
-        }
-        true
-    });
+    replace_changed(
+        container,
+        old,
+        new,
+        PageBlock::same,
+        |block| make(container, block),
+        |element, old, new| {
+            if old.tag != new.tag {
+                return false;
+            }
+            if old.id != new.id {
+                set_id(element, new);
+            }
+            if is_list(new) {
+                patch_list(element, &old.pieces, &new.pieces);
+            } else {
+                fill(element, new);
+            }
+            true
+        },
+    );
 }
 
 fn patch_list(list: &Element, old: &[Piece], new: &[Piece]) {

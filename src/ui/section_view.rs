@@ -25,7 +25,9 @@ fn head(session: Session) -> Head {
         Some(Head {
             title: if title.is_empty() { "Introduction".to_owned() } else { title },
             items: issue.count(index),
-            takes_links: section.kind.holds() == Holds::Links && issue.is_community(index) && !section.kind.is("community"),
+            takes_links: section.kind.holds() == Holds::Links
+                && issue.is_community(index)
+                && !section.kind.is("community"),
         })
     });
     read.flatten().unwrap_or_default()

@@ -8,8 +8,8 @@ use wasm_bindgen::JsCast;
 use super::mark::counted;
 use super::session;
 use crate::app::Session;
-use crate::issue::Date;
 use crate::desk::SavedDraft;
+use crate::issue::Date;
 use crate::platform::{clock, files, page, storage};
 
 /// The page that nothing is open on.
@@ -123,18 +123,21 @@ fn SavedDrafts() -> impl IntoView {
     let drafts = RwSignal::new(storage::list());
     let list = move || drafts.get().into_iter().map(|draft| saved_draft(session, drafts, draft)).collect_view();
     move || {
-        (!drafts.with(Vec::is_empty)).then(|| view! {
-            <section class="saved-drafts" aria-labelledby="saved-title">
-                <h2 id="saved-title">"Go on where you were"</h2>
-                <ul>{list}</ul>
-            </section>
+        (!drafts.with(Vec::is_empty)).then(|| {
+            view! {
+                <section class="saved-drafts" aria-labelledby="saved-title">
+                    <h2 id="saved-title">"Go on where you were"</h2>
+                    <ul>{list}</ul>
+                </section>
+            }
         })
     }
 }
 
 fn saved_draft(session: Session, drafts: RwSignal<Vec<SavedDraft>>, draft: SavedDraft) -> impl IntoView {
     let age = clock::age_in_words(draft.saved_at);
-    let size = if draft.bytes < 1_000 { counted(draft.bytes, "byte") } else { format!("{} kB", draft.bytes.div_ceil(1_000)) };
+    let size =
+        if draft.bytes < 1_000 { counted(draft.bytes, "byte") } else { format!("{} kB", draft.bytes.div_ceil(1_000)) };
     let difference = difference(&draft);
     let (open, remove) = (draft.id.clone(), draft.id);
     let name = draft.name.clone();
