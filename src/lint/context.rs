@@ -4,6 +4,7 @@ use super::diagnostic::Stage;
 use crate::issue::{Date, Issue, Item};
 use crate::markdown::blocks::{Block, BlockKind, bullet};
 use crate::markdown::links::{Inline, Link, LinkForm, definition, inlines};
+use crate::text::encoding::{Damages, damages};
 use crate::text::{Line, Span, lines};
 
 /// What is asked of the rules.
@@ -48,6 +49,8 @@ pub struct Context<'a> {
     pub opaque: Vec<Span>,
     /// The definitions of references, in the order of the text.
     pub definitions: Vec<Definition>,
+    /// Characters that were read in the wrong encoding.
+    pub damages: Damages,
     /// Where upstream's link check looks: from the heading of the community updates to the next one of its level.
     checked_links: Span,
 }
@@ -62,6 +65,7 @@ impl<'a> Context<'a> {
             inlines: Vec::new(),
             opaque: Vec::new(),
             definitions: Vec::new(),
+            damages: damages(issue.text()),
             checked_links: checked_links(issue),
         };
         for block in &issue.blocks {
@@ -136,6 +140,12 @@ impl<'a> Context<'a> {
         let from = self.links.partition_point(|at| at.link.span.start < item.span.start);
         let end = item.span.end;
         self.links.iter().skip(from).take_while(move |at| at.link.span.start < end)
+    }
+
+    /// The link that the byte `offset` stands in.
+    pub fn link_at(&self, offset: usize) -> Option<&LinkAt> {
+        let after = self.links.partition_point(|at| at.link.span.start <= offset);
+        self.links.get(after.checked_sub(1)?).filter(|at| at.link.span.contains(offset))
     }
 
     /// The item that a link stands in.

@@ -123,6 +123,9 @@ fn glued_tag(context: &Context, link: &Link) -> Option<LinkFault> {
 /// What is wrong in a stretch of a line between links and code.
 fn in_gap(context: &Context, line: &Line, gap: Span) -> Option<LinkFault> {
     let text = context.slice(gap);
+    if let Some(found) = extra_parenthesis(context, line, gap) {
+        return Some(found);
+    }
     for (at, c) in text.char_indices() {
         let rest = text.get(at + c.len_utf8()..).unwrap_or("");
         let found = match c {
@@ -139,6 +142,27 @@ fn in_gap(context: &Context, line: &Line, gap: Span) -> Option<LinkFault> {
         }
     }
     None
+}
+
+/// `[title](address))` where no `(` is open on the line.
+fn extra_parenthesis(context: &Context, line: &Line, gap: Span) -> Option<LinkFault> {
+    let before = Span::new(line.span.start, gap.start);
+    let is_behind = gap.start > line.span.start && context.slice(gap).starts_with(')');
+    let link = context
+        .link_at(gap.start.checked_sub(1)?)
+        .map(|at| at.link)
+        .filter(|link| is_behind && link.span.end == gap.start)?;
+    let plain: String =
+        context.gaps(Span::new(line.span.start, link.span.start)).iter().map(|&gap| context.slice(gap)).collect();
+    let is_closed = !plain.contains('(') && context.slice(before).starts_with(['*', '-', '+', ' ', '[']);
+    let place = Span::new(gap.start, gap.start + 1);
+    is_closed.then(|| {
+        fault(
+            place,
+            "One `)` is too many: the page prints it behind the link.",
+            safe("Remove one )", [Edit::delete(place)]),
+        )
+    })
 }
 
 /// `](` that ends no link: its `)` is missing or something else, or its `[`.

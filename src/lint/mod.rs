@@ -11,6 +11,7 @@ mod link_faults;
 pub mod rule;
 pub mod rules;
 pub mod scope;
+mod titles;
 
 pub use context::{Context, Definition, LinkAt, Options};
 pub use diagnostic::{Diagnostic, Fix, Safety, Severity, Stage};

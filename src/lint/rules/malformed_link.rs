@@ -65,6 +65,7 @@ mod tests {
             "* [🦀 t]((https://e.org/a_(b))",
             "* [🦀 t]((https://e.org/a_(b)))",
             "* [🦀 t]](https://e.org/a_(b))",
+            "* [🦀 t](https://e.org/a_(b)))",
             "* 🦀 t](https://e.org/a_(b))",
             "* (🦀 t)(https://e.org/a_(b))",
         ] {
@@ -90,6 +91,7 @@ mod tests {
             "* [video] (see below) [t](https://e.org/a)",
             "* [t](https://e.org/a) (PDF)",
             "(see [t](https://e.org/a))",
+            "* text (and `x`, see [t](https://e.org/a))",
             "array[i](x) and `[t] (https://e.org)` and \\[t] (https://e.org)",
             "[t][ref] and [ref]\n\n[ref]: https://e.org/a",
             "(a)(b) [1]: x",

@@ -2,7 +2,7 @@
 
 use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
 use crate::rule;
-use crate::text::encoding::{Damage, Encoding, damages};
+use crate::text::encoding::{Damage, Encoding};
 use crate::text::{Edit, EditSet};
 
 rule! {
@@ -29,7 +29,7 @@ rule! {
 }
 
 fn check(context: &Context, sink: &mut Sink) {
-    let found = damages(context.text());
+    let found = &context.damages;
     match found.whole {
         Some(encoding) => report_all(context, sink, encoding, &found.places),
         None => found.places.iter().for_each(|place| report_one(context, sink, place)),

@@ -1,8 +1,9 @@
 //! `truncated-title`: titles that were cut off.
 
 use crate::issue::{Item, ItemKind};
+use crate::lint::titles::plain;
 use crate::lint::{Check, Context, Severity, Sink, Touches};
-use crate::markdown::escape::source_to_title;
+
 use crate::rule;
 
 rule! {
@@ -38,7 +39,7 @@ fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
     if !context.issue.is_community(section) {
         return;
     }
-    let title = source_to_title(context.slice(link.title)).replace(['`', '*'], "");
+    let title = plain(context.slice(link.title));
     let length = title.chars().count();
     let ends = title.ends_with("...") || title.ends_with('…') || title.ends_with("[…]");
     if ends && length >= SUSPECT_LENGTH {
