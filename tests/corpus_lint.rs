@@ -52,7 +52,14 @@ fn every_safe_fix_converges_and_keeps_the_rest() {
     for (path, text) in &drafts {
         let issue = parse(text);
         let found = lint(&issue, &options);
+        // Three of each rule in each draft: every one is parsed anew.
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
         for diagnostic in &found {
+            let count = seen.entry(diagnostic.rule.id).or_default();
+            *count += 1;
+            if *count > 3 {
+                continue;
+            }
             for fix in &diagnostic.fixes {
                 let beyond = scope::beyond(diagnostic.rule, &issue, &fix.edits);
                 assert_eq!(beyond, None, "{}: {} in {}", diagnostic.rule.id, fix.title, path.display());

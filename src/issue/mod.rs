@@ -1,6 +1,7 @@
 //! The lossless model of one issue: sections and items with a span for every part, and the edits that change them.
 //! Everything here asks the text and gives spans or edits; nothing gives a new text.
 
+pub mod country;
 pub mod date;
 pub mod edit;
 pub mod event;

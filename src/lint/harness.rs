@@ -45,12 +45,24 @@ pub fn check_fix(snippet: &str, rule: &str, expected: &str) {
 
 /// The code blocks of the page's section `name`.
 fn examples(rule: &Rule, name: &str) -> Vec<String> {
-    let page = rule.page();
-    let Some((_, after)) = page.split_once(&format!("## {name}\n")) else {
-        return Vec::new();
-    };
-    let part = after.split("\n## ").next().unwrap_or("");
-    part.split("```").skip(1).step_by(2).map(|block| block.trim_start_matches("markdown\n").to_owned()).collect()
+    let mut blocks: Vec<String> = Vec::new();
+    let (mut is_here, mut is_code) = (false, false);
+    for line in rule.page().lines() {
+        if line.starts_with("```") {
+            is_code = !is_code;
+            if is_code && is_here {
+                blocks.push(String::new());
+            }
+        } else if is_code {
+            if let (true, Some(block)) = (is_here, blocks.last_mut()) {
+                *block += line;
+                *block += "\n";
+            }
+        } else if let Some(heading) = line.strip_prefix("## ") {
+            is_here = heading == name;
+        }
+    }
+    blocks
 }
 
 #[test]

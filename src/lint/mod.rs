@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod context;
 pub mod diagnostic;
+mod events;
 pub mod fix_all;
 #[cfg(test)]
 mod harness;

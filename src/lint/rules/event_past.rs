@@ -2,6 +2,7 @@
 
 use crate::issue::edit::delete_item;
 use crate::issue::{Item, ItemKind};
+use crate::lint::events::with_right_year;
 use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
 use crate::rule;
 
@@ -35,7 +36,8 @@ rule! {
 fn check(context: &Context, _: usize, item: &Item, sink: &mut Sink) {
     let ItemKind::Event(event) = &item.kind else { return };
     let (Some(last), Some(date)) = (event.last_day(), context.date()) else { return };
-    if last < date {
+    // With another year it is in time: that is said by a rule of its own.
+    if last < date && with_right_year(event, date).is_none() {
         sink.report(
             context,
             &EVENT_PAST,

@@ -1,0 +1,123 @@
+//! `event-country-code`: countries that are not their two letters.
+
+use crate::issue::country::{code_of, state_of};
+use crate::issue::{Item, ItemKind};
+use crate::lint::events::{holds_events, place_of};
+use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
+use crate::rule;
+use crate::text::{Edit, EditSet, Span};
+
+rule! {
+    /// The country of an event is missing, or is not written as two letters.
+    ///
+    /// All places end in the country's two letters (`UK` for the United Kingdom): by them an event is found, and sorted
+    /// under its continent.
+    ///
+    /// ## Bad
+    /// ```markdown
+    /// ### Europe
+    /// * 2026-09-03 | London, GB | [Rust London](https://example.org/london)
+    ///     * [**LDN Talks**](https://example.org/london/1)
+    /// ```
+    /// ## Good
+    /// ```markdown
+    /// ### Europe
+    /// * 2026-09-03 | London, UK | [Rust London](https://example.org/london)
+    ///     * [**LDN Talks**](https://example.org/london/1)
+    /// ```
+    pub static EVENT_COUNTRY_CODE: Rule = {
+        id: "event-country-code",
+        severity: Severity::Warning,
+        publishing: None,
+        touches: Touches::Text,
+        check: Check::Item(check),
+    };
+}
+
+fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
+    let ItemKind::Event(event) = &item.kind else { return };
+    let Some(place) = place_of(context, event).filter(|_| holds_events(context, section)) else { return };
+    for span in place.places {
+        let Some(fault) = fault(context.slice(span)) else { continue };
+        let (written, insert) = (fault.span.of(context.slice(span)), fault.insert);
+        let message = if written.is_empty() {
+            format!("`{}` names no country; all places end in its two letters.", context.slice(span))
+        } else {
+            format!("`{written}` is not how the newsletter writes this country; all places end in two letters.")
+        };
+        let help = if insert.is_empty() {
+            "Write the country's two letters at the end.".to_owned()
+        } else {
+            format!("Write `{}`.", insert.trim_start_matches([',', ' ']))
+        };
+        let report = sink.report(context, &EVENT_COUNTRY_CODE, span, message, help);
+        if !insert.is_empty() {
+            let edits = EditSet::single(Edit::replace(fault.span.shift(span.start), insert.as_str()));
+            report.fix(Fix::safe(format!("Write {}", insert.trim_start_matches([',', ' '])), edits));
+        }
+    }
+}
+
+/// What should be replaced in a place, and by what; an empty insertion where nobody can know.
+struct Fault {
+    span: Span,
+    insert: String,
+}
+
+fn fault(place: &str) -> Option<Fault> {
+    let (before, last) = place.rsplit_once(',')?;
+    let name = last.trim();
+    let start = place.len() - last.trim_start().len();
+    let span = Span::new(start, start + name.len());
+    let is_code = name.len() == 2 && name.chars().all(|c| c.is_ascii_uppercase());
+    let has_state = before.contains(',');
+    // `Portland, OR`: two letters that are a state of the United States and no country, or that no city has had.
+    let state = ["US", "CA"].into_iter().find(|country| is_code && !has_state && state_of(country, name).is_some());
+    match (code_of(name), state) {
+        (None, Some(country)) => Some(Fault { span: Span::empty(span.end), insert: format!(", {country}") }),
+        (Some(code), _) if code == name => None,
+        (Some(code), _) => Some(Fault { span, insert: code.to_owned() }),
+        (None, None) => glued(name, span).or(Some(Fault { span: Span::empty(span.end), insert: String::new() })),
+    }
+}
+
+/// `MN US`: state and country without a comma between.
+fn glued(name: &str, span: Span) -> Option<Fault> {
+    let (state, country) = name.split_once(' ')?;
+    let code = code_of(country.trim()).filter(|code| *code == country.trim())?;
+    let state = state_of(code, state)?;
+    Some(Fault { span, insert: format!("{state}, {code}") })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::harness::{check, check_fix};
+
+    fn event(place: &str) -> String {
+        format!(
+            "### Virtual\n* 2026-09-01 | Virtual ({place}) | [o](https://e.org/)\n    * [**t 🦀**](https://e.org/1)\n"
+        )
+    }
+
+    #[test]
+    fn however_it_is_written() {
+        for (bad, good) in [
+            ("Copenhagen, Dk", "Copenhagen, DK"),
+            ("Tel Aviv, Israel", "Tel Aviv, IL"),
+            ("Austin, TX, USA", "Austin, TX, US"),
+            ("Minneapolis, MN US", "Minneapolis, MN, US"),
+            ("Portland, OR", "Portland, OR, US"),
+            ("London, GB; Paris, France", "London, UK; Paris, FR"),
+        ] {
+            check_fix(&event(bad), "event-country-code", &event(good));
+        }
+    }
+
+    #[test]
+    fn what_nobody_can_know_and_what_is_right() {
+        check(&event("Springfield, Somewhere"), "event-country-code", &["Springfield, Somewhere"]);
+        for place in ["Berlin, DE", "Europe", "Vancouver, BC, CA", "San Francisco, CA"] {
+            check(&event(place), "event-country-code", &[]);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! `event-missing-hybrid-twin`: hybrid events that stand under one heading only.
+
+use crate::issue::place::Format;
+use crate::issue::{Item, ItemKind};
+use crate::lint::events::{continents, holds_events, insert_sorted, lines_of, place_of, sort_key};
+use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
+use crate::markdown::url::strong_key;
+use crate::rule;
+
+rule! {
+    /// A hybrid event does not stand under both Virtual and its continent.
+    ///
+    /// Those who want to come and those who want to watch look at different headings. Its twin is the entry with the same
+    /// first day and address.
+    ///
+    /// ## Bad
+    /// ```markdown
+    /// ### Virtual
+    /// * 2026-09-03 | Hybrid (Berlin, DE) | [Rust Berlin](https://example.org/berlin)
+    ///     * [**Rust and Tell**](https://example.org/berlin/1)
+    ///
+    /// ### Europe
+    /// ```
+    /// ## Good
+    /// ```markdown
+    /// ### Virtual
+    /// * 2026-09-03 | Hybrid (Berlin, DE) | [Rust Berlin](https://example.org/berlin)
+    ///     * [**Rust and Tell**](https://example.org/berlin/1)
+    ///
+    /// ### Europe
+    /// * 2026-09-03 | Hybrid (Berlin, DE) | [Rust Berlin](https://example.org/berlin)
+    ///     * [**Rust and Tell**](https://example.org/berlin/1)
+    /// ```
+    pub static EVENT_MISSING_HYBRID_TWIN: Rule = {
+        id: "event-missing-hybrid-twin",
+        severity: Severity::Hint,
+        publishing: None,
+        touches: Touches::Item,
+        check: Check::Issue(check),
+    };
+}
+
+fn check(context: &Context, sink: &mut Sink) {
+    for (section, item) in context.issue.items().filter(|(section, _)| holds_events(context, *section)) {
+        let ItemKind::Event(event) = &item.kind else { continue };
+        let Some(place) = place_of(context, event).filter(|place| place.format == Format::Hybrid) else { continue };
+        let is_virtual = context.issue.sections.get(section).is_some_and(|section| section.kind.is("events/virtual"));
+        let wanted = if is_virtual {
+            let Some(continent) = continents(context, &place).first().copied() else { continue };
+            continent.section()
+        } else {
+            "events/virtual"
+        };
+        let has_twin = context.issue.items().any(|(at, other)| {
+            let stands = context.issue.sections.get(at).is_some_and(|section| section.kind.is("events/virtual"));
+            stands != is_virtual && holds_events(context, at) && is_twin(context, item, other)
+        });
+        if !has_twin {
+            report(context, sink, item, wanted);
+        }
+    }
+}
+
+fn is_twin(context: &Context, item: &Item, other: &Item) -> bool {
+    let (ItemKind::Event(a), ItemKind::Event(b)) = (&item.kind, &other.kind) else { return false };
+    if a.start != b.start {
+        return false;
+    }
+    match (a.url, b.url) {
+        (Some(a), Some(b)) => strong_key(context.slice(a)) == strong_key(context.slice(b)),
+        _ => context.slice(item.title()) == context.slice(other.title()),
+    }
+}
+
+fn report(context: &Context, sink: &mut Sink, item: &Item, wanted: &str) {
+    let name = crate::issue::sections::by_id(wanted).map_or("", |known| known.title);
+    let report = sink.report(
+        context,
+        &EVENT_MISSING_HYBRID_TWIN,
+        item.content,
+        format!("This event is hybrid and does not stand under {name}, where others look for it."),
+        format!("List it under {name} too."),
+    );
+    if let Some(to) = context.issue.section(wanted)
+        && let Some(key) = sort_key(context.issue, item)
+        && let Some(edits) = insert_sorted(context.issue, to, &lines_of(context.issue, item), key)
+    {
+        report.fix(Fix::offer(format!("Add it to {name}"), edits));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::harness::check;
+
+    #[test]
+    fn without_an_address_the_title_counts() {
+        let event = |title: &str| format!("* 2026-09-01 | Hybrid (A, DE) | [o](https://e.org/)\n    * {title}\n");
+        let twins = format!("### Virtual\n{}\n### Europe\n{}", event("**t 🦀**"), event("**t 🦀**"));
+        check(&twins, "event-missing-hybrid-twin", &[]);
+    }
+}
