@@ -8,8 +8,8 @@ use std::time::Instant;
 
 use galley::issue::parse;
 use galley::lint::catalogue::RULES;
-use galley::lint::fix_all::fix_all_by;
-use galley::lint::{Diagnostic, Options, Severity, Stage, lint, scope};
+use galley::lint::fix_all::fix_rule;
+use galley::lint::{Diagnostic, Options, Severity, Stage, lint, lint_by, scope};
 use galley::text::LineIndex;
 
 /// The corpus, if there is one. Where it must be (in CI) its absence fails the test.
@@ -68,15 +68,11 @@ fn every_safe_fix_converges_and_keeps_the_rest() {
         }
         let by_rule = |diagnostic: &Diagnostic, id| diagnostic.rule.id == id && diagnostic.safe_fix().is_some();
         for rule in RULES.iter().filter(|rule| found.iter().any(|found| by_rule(found, rule.id))) {
-            let fix = |text: &str| {
-                fix_all_by(text, &options, |found| {
-                    (found.rule.id == rule.id).then(|| found.safe_fix()).flatten().map(|fix| &fix.edits)
-                })
-            };
-            let once = fix(text);
+            let once = fix_rule(text, &options, rule.id);
             assert!(once.converged, "{} does not converge in {}", rule.id, path.display());
             let fixed = once.edits.apply(text).expect("edits of this text");
-            let left = lint(&parse(&fixed), &options).into_iter().find(|found| by_rule(found, rule.id));
+            let left = lint_by(&parse(&fixed), &options, |other| other.id == rule.id);
+            let left = left.into_iter().find(|found| by_rule(found, rule.id));
             assert!(left.is_none(), "{} is not idempotent in {}: {left:?}", rule.id, path.display());
         }
         let all = galley::lint::fix_all(text, &options);
@@ -146,9 +142,7 @@ fn the_seeds_get_their_characters_back() {
     let Some(folder) = corpus() else { return };
     for (path, text) in drafts(&folder.join("seeds")) {
         let options = options(Stage::Drafting);
-        let fixed = fix_all_by(&text, &options, |found| {
-            (found.rule.id == "mojibake").then(|| found.safe_fix()).flatten().map(|fix| &fix.edits)
-        });
+        let fixed = fix_rule(&text, &options, "mojibake");
         let fixed = fixed.edits.apply(&text).expect("edits of this text");
         let foreign: Vec<char> = fixed.chars().filter(|c| !c.is_ascii()).collect();
         let known = "ãéíóüøÉ–—“”🤝🦀✅❌🎉🐚";

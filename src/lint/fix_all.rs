@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Diagnostic, Options, lint};
+use super::{Diagnostic, Options, Rule, lint_by};
 use crate::issue::parse::parse_shared;
 use crate::text::diff::edits_between;
 use crate::text::{Edit, EditSet};
@@ -29,11 +29,25 @@ pub fn fix_all(text: &str, options: &Options) -> FixAll {
 
 /// The fixes that `pick` takes of the diagnostics, to convergence.
 pub fn fix_all_by(text: &str, options: &Options, pick: impl Fn(&Diagnostic) -> Option<&EditSet>) -> FixAll {
+    fix(text, options, |_| true, pick)
+}
+
+/// The safe fixes of one rule over `text`.
+pub fn fix_rule(text: &str, options: &Options, id: &str) -> FixAll {
+    fix(text, options, |rule| rule.id == id, |found| found.safe_fix().map(|fix| &fix.edits))
+}
+
+fn fix(
+    text: &str,
+    options: &Options,
+    wanted: impl Fn(&Rule) -> bool,
+    pick: impl Fn(&Diagnostic) -> Option<&EditSet>,
+) -> FixAll {
     let mut result = FixAll { converged: true, ..FixAll::default() };
     let mut current: Arc<str> = Arc::from(text);
     for round in 0.. {
         let issue = parse_shared(Arc::clone(&current));
-        let diagnostics = lint(&issue, options);
+        let diagnostics = lint_by(&issue, options, &wanted);
         let (edits, rules) = compatible(&diagnostics, &pick);
         let Some(next) = edits.apply(&current).filter(|next| !edits.is_empty() && **next != *current) else {
             break;

@@ -2,7 +2,7 @@
 
 use super::catalogue::RULES;
 use super::fix_all::fix_all_by;
-use super::{Diagnostic, Options, Rule, Stage, lint, scope};
+use super::{Diagnostic, Options, Rule, Stage, lint, lint_by, scope};
 use crate::issue::parse;
 
 /// The document that a snippet stands in: issue 666, in Rust Walkthroughs unless the snippet has headings of its own.
@@ -19,7 +19,7 @@ pub fn document(snippet: &str) -> String {
 
 fn found(rule: &str, text: &str, stage: Stage) -> Vec<Diagnostic> {
     let options = Options { stage, contributor: true };
-    lint(&parse(text), &options).into_iter().filter(|found| found.rule.id == rule).collect()
+    lint_by(&parse(text), &options, |other| other.id == rule)
 }
 
 /// Asserts that `rule` reports exactly the pieces of text `expected` in `snippet`, in that order.
@@ -114,9 +114,7 @@ fn safe_fixes_turn_bad_into_good() {
 
 fn fix_rule(rule: &Rule, text: &str) -> String {
     let options = Options { stage: Stage::Publishing, contributor: true };
-    let fixed = fix_all_by(text, &options, |found| {
-        (found.rule.id == rule.id).then(|| found.safe_fix()).flatten().map(|fix| &fix.edits)
-    });
+    let fixed = super::fix_all::fix_rule(text, &options, rule.id);
     assert!(fixed.converged, "{} does not converge on\n{text}", rule.id);
     fixed.edits.apply(text).expect("edits of this text")
 }

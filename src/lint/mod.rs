@@ -23,9 +23,14 @@ use crate::issue::Issue;
 
 /// Every diagnostic of `issue`, in the order of the text, then of the rules' ids.
 pub fn lint(issue: &Issue, options: &Options) -> Vec<Diagnostic> {
+    lint_by(issue, options, |_| true)
+}
+
+/// The same of the rules that are `wanted` only.
+pub fn lint_by(issue: &Issue, options: &Options, wanted: impl Fn(&Rule) -> bool) -> Vec<Diagnostic> {
     let context = Context::new(issue, options);
     let mut sink = Sink::default();
-    for rule in catalogue::RULES {
+    for rule in catalogue::RULES.iter().filter(|rule| wanted(rule)) {
         sink.run(rule, &context);
     }
     let mut found = sink.into_diagnostics();
