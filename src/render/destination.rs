@@ -90,6 +90,10 @@ fn in_parentheses(data: &[char], from: usize) -> Option<(String, Option<String>,
             last = Some(c);
         }
     }
-    let end = back_end.filter(|_| back == 0)?;
+    if back > 0 {
+        return None;
+    }
+    // A slip of the original: without a way back, all but the text's last character goes into the address.
+    let end = back_end.unwrap_or(data.len() - 1);
     Some((text(data, from, end - 1), None, end))
 }

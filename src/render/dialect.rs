@@ -6,6 +6,7 @@
 //! brackets, raw HTML, emphasis. What CommonMark has no words for (a tag like `<T, E>`, emphasis that ends inside a word,
 //! code whose lines look like blocks) stays a private character, an [`Atom`], that is written when the HTML is.
 
+use super::attributes::Lists;
 use super::emphasis;
 use super::references::References;
 use crate::markdown::blocks::Source;
@@ -34,6 +35,8 @@ pub(super) enum Atom {
     Open(&'static str),
     /// The end of emphasis.
     Close,
+    /// The end of a line, after two spaces.
+    Break,
 }
 
 /// The constructs that may stand inside one another, in the order in which the site looks for them.
@@ -46,6 +49,7 @@ enum Stage {
     ShortReference,
     ShortPictureReference,
     Address,
+    Break,
     Html,
 }
 
@@ -57,6 +61,7 @@ const STAGES: &[Stage] = &[
     Stage::ShortReference,
     Stage::ShortPictureReference,
     Stage::Address,
+    Stage::Break,
     Stage::Html,
 ];
 
@@ -79,18 +84,28 @@ impl<'d> Dialect<'d> {
         self.atoms.get(usize::try_from(at).ok()?)
     }
 
-    /// The text in CommonMark's words. The atoms of the text before are forgotten.
-    pub(super) fn translate(&mut self, text: &str) -> String {
+    /// The text in CommonMark's words, and the id that its block gives itself. The atoms of the text before are forgotten.
+    pub(super) fn translate(&mut self, text: &str, lists: Lists) -> (String, Option<String>) {
         self.atoms.clear();
         let mut data: Vec<char> = text.chars().collect();
+        end_references(&mut data);
+        let mut id = None;
         if data.len() <= LONGEST {
             self.code(&mut data);
             self.escapes(&mut data);
             data = self.inside(data, Stage::Reference);
+            if lists != Lists::None && data.contains(&'}') {
+                id = self.own_attributes(&mut data, lists);
+            }
         }
         let mut out = String::with_capacity(text.len() + 16);
         self.write(&mut out, &data);
-        out
+        (out, id)
+    }
+
+    pub(super) fn atom_mut(&mut self, c: char) -> Option<&mut Atom> {
+        let at = u32::from(c).checked_sub(FIRST_ATOM)?;
+        self.atoms.get_mut(usize::try_from(at).ok()?)
     }
 
     /// Whether the character stands for something that the block rules took out.
@@ -118,6 +133,7 @@ impl<'d> Dialect<'d> {
                 Stage::Link | Stage::Picture | Stage::ShortReference => self.brackets(&mut data, stage),
                 Stage::PictureReference | Stage::ShortPictureReference => self.brackets(&mut data, stage),
                 Stage::Address => self.angles(&mut data, Dialect::address),
+                Stage::Break => self.breaks(&mut data),
                 Stage::Html => self.angles(&mut data, Dialect::html),
             }
         }
@@ -174,6 +190,17 @@ impl<'d> Dialect<'d> {
             } else if data.get(at) == Some(&'\\') {
                 at += 1;
             }
+            at += 1;
+        }
+    }
+
+    /// Two spaces at the end of a line.
+    fn breaks(&mut self, data: &mut Vec<char>) {
+        let mut at = 0;
+        while let Some(found) = data.get(at..).and_then(|rest| rest.windows(3).position(|it| it == [' ', ' ', '\n'])) {
+            at += found;
+            let c = self.stash(Atom::Break);
+            data.splice(at..at + 3, [c]);
             at += 1;
         }
     }
@@ -249,19 +276,23 @@ impl<'d> Dialect<'d> {
 
     /// Everything that begins with `<`: `read` gives the atom and its end.
     fn angles(&mut self, data: &mut Vec<char>, read: ReadAngle<'d>) {
-        let Some(last) = data.iter().rposition(|&c| c == '>') else {
+        let Some(mut last) = data.iter().rposition(|&c| c == '>') else {
             return;
         };
-        let (mut at, mut cut) = (0, 0);
-        while at + cut < last {
-            if data.get(at) == Some(&'<')
-                && let Some((atom, length)) = data.get(at..).and_then(|rest| read(self, rest))
-            {
+        let (mut at, mut open) = (0, None);
+        while at < last {
+            if data.get(at) != Some(&'<') {
+                at += 1;
+            } else if let Some((atom, length)) = data.get(at..).and_then(|rest| read(self, rest)) {
                 let c = self.stash(atom);
                 data.splice(at..at + length, [c]);
-                cut += length - 1;
+                last = (last + 1).saturating_sub(length);
+                // What stood open before may go on to a later `>` now.
+                at = open.take().unwrap_or(at);
+            } else {
+                open = open.or(Some(at));
+                at += 1;
             }
-            at += 1;
         }
     }
 
@@ -302,7 +333,28 @@ impl<'d> Dialect<'d> {
             && first.is_some_and(char::is_ascii_alphabetic)
             && !before_space.clone().any(|&c| c == '@');
         let tag: String = data.get(..=end)?.iter().collect();
-        is_tag.then(|| (Atom::Html(self.plain(&tag)), end + 1))
+        is_tag.then(|| (Atom::Html(self.markup(&tag)), end + 1))
+    }
+
+    /// The text of a tag: the site puts back what it had found in it, as HTML.
+    fn markup(&self, tag: &str) -> String {
+        let mut markup = String::with_capacity(tag.len());
+        for c in tag.chars() {
+            match self.atom(c) {
+                Some(Atom::Literal(c)) => markup.extend(['\\', *c]),
+                Some(Atom::Code(code)) => markup.push_str(&format!("<code>{}</code>", escaped(code))),
+                Some(Atom::Link(address, title, inner)) => {
+                    let inner = self.plain(&inner.iter().collect::<String>());
+                    let (address, title, inner) = (escaped(address), escaped(title), escaped(&inner));
+                    markup.push_str(&format!("<a href=\"{address}\" title=\"{title}\">{inner}</a>"));
+                }
+                Some(Atom::Break) => markup.push_str("<br>"),
+                Some(Atom::Html(html)) => markup.push_str(&format!("\\{html}")),
+                Some(_) => {}
+                None => markup.push(c),
+            }
+        }
+        markup
     }
 
     /// The text with the characters that its atoms were written as, for where markup means nothing.
@@ -336,6 +388,25 @@ enum Found {
     Unknown(usize),
     /// Not this.
     Nothing,
+}
+
+/// Gives `&#1 ` the `;` that it lacks: the site does, wherever it stands.
+fn end_references(data: &mut Vec<char>) {
+    let mut at = 0;
+    while let Some(found) = data.get(at..).and_then(|rest| rest.windows(2).position(|it| it == ['&', '#'])) {
+        at += found + 2;
+        let hex = matches!(data.get(at), Some('x' | 'X'));
+        at += usize::from(hex);
+        let digits = data.iter().skip(at).take_while(|c| c.is_digit(if hex { 16 } else { 10 })).count();
+        at += digits;
+        if digits > 0 && data.get(at).is_none_or(|c| *c != ';' && !c.is_ascii_hexdigit()) {
+            data.insert(at, ';');
+        }
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 fn run_of(data: &[char], at: usize) -> usize {

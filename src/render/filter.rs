@@ -1,6 +1,8 @@
 //! The allow-list for raw HTML and addresses. What is not on it does not get through: tags are taken apart into names and
 //! attributes here and built anew by the [`Writer`](super::writer::Writer); nothing of the source is passed on as it is.
 
+use super::writer::Purpose;
+
 /// What becomes of an element of raw HTML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
@@ -152,10 +154,10 @@ pub(super) fn address(address: &str) -> Option<String> {
     (allowed && !clean.chars().any(char::is_control)).then_some(clean)
 }
 
-/// The address of a picture, or `None`: only what is fetched from the web.
-pub(super) fn picture(source: &str) -> Option<String> {
+/// The address of a picture, or `None`. What is fetched on a click has its whole address.
+pub(super) fn picture(source: &str, purpose: Purpose) -> Option<String> {
     address(source).filter(|clean| {
         let scheme = clean.split(':').next().unwrap_or("");
-        scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
+        purpose == Purpose::Published || ["http", "https"].iter().any(|known| known.eq_ignore_ascii_case(scheme))
     })
 }

@@ -136,7 +136,7 @@ pub(super) fn render(text: &str, chunk: Span, references: &References, purpose: 
         if begins_piece && !starts && (depth == 1) == in_list {
             let html = events.writer().drain();
             if let Some(block) = blocks.last_mut() {
-                block.pieces.push(Piece { span, html: html.into(), shape: 0 });
+                block.pieces.push(Piece { span, html: html.into(), shape: 0, headings: Vec::new() });
                 block.slug = block.tag.starts_with('h').then(|| anchors::slug(&heading).into()).filter(|_| !is_rule);
             }
         }

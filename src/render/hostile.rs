@@ -250,7 +250,7 @@ fn check_attribute(element: &str, key: &str, value: &str, source: &str) {
         let address = value.replace("&amp;", "&");
         assert!(!address.contains(|c: char| c.is_control()), "{address:?} from {source:?}");
         let head = address.split(['/', '?', '#']).next().unwrap();
-        let relative = key == "href" && !head.contains(':') && !address.starts_with(char::is_whitespace);
+        let relative = key != "data-src" && !head.contains(':') && !address.starts_with(char::is_whitespace);
         assert!(
             relative
                 || ["http:", "https:", "mailto:"].contains(&head.to_lowercase().as_str())

@@ -4,6 +4,7 @@
 //! whoever shows it sees by pointer what to leave alone. Everything goes through the allow-list of [`filter`].
 
 mod anchors;
+mod attributes;
 mod commonmark;
 mod destination;
 mod dialect;
@@ -75,6 +76,8 @@ pub struct Piece {
     pub html: Arc<str>,
     /// How its source was understood: equal source of equal shape gives equal HTML.
     shape: u32,
+    /// The slugs of headings inside, in order.
+    headings: Vec<String>,
 }
 
 impl Piece {
@@ -108,9 +111,13 @@ pub fn page(issue: &Issue, view: View, previous: Option<&Page>) -> Page {
 
 /// The HTML of the whole body, without metadata: the published page after the allow-list.
 pub fn html(issue: &Issue, view: View) -> String {
-    let page = build(issue, view, Purpose::Published, None);
+    let mut page = build(issue, view, Purpose::Published, None);
+    let mut inner_ids = page.give_ids().into_iter();
     let mut html = String::with_capacity(issue.text().len() * 2);
-    for block in &page.blocks {
+    for block in &mut page.blocks {
+        for piece in block.pieces.iter_mut().filter(|piece| !piece.headings.is_empty()) {
+            piece.html = site::with_ids(&piece.html, &mut inner_ids).into();
+        }
         match (block.tag, &block.id) {
             ("hr", _) => html.push_str("<hr>"),
             // Raw HTML stands on the page without an element around it.
@@ -141,7 +148,7 @@ fn is_list(tag: &str) -> bool {
 
 fn build(issue: &Issue, view: View, purpose: Purpose, previous: Option<&Page>) -> Page {
     let (references, spans) = match view {
-        View::Site => (site::references(issue), issue.blocks.iter().map(|block| block.span).collect()),
+        View::Site => (site::references(issue), site::chunks(issue)),
         View::Github => (github::references(issue), github::chunks(issue)),
     };
     let references = Arc::new(references);
@@ -173,12 +180,17 @@ impl Page {
         self.blocks.extend(blocks);
     }
 
-    /// Ids of headings are unique in the page, so that the first of a name matters to those after it.
-    fn give_ids(&mut self) {
+    /// Ids of headings are unique in the page, so that the first of a name matters to those after it. Gives the ids of
+    /// the headings that stand inside pieces, in order.
+    fn give_ids(&mut self) -> Vec<String> {
         let mut taken = HashSet::new();
+        let mut inner = Vec::new();
         for block in &mut self.blocks {
             block.id = block.slug.as_ref().map(|slug| anchors::unique(slug, &mut taken));
+            let headings = block.pieces.iter().flat_map(|piece| &piece.headings);
+            inner.extend(headings.map(|slug| anchors::unique(slug, &mut taken)));
         }
+        inner
     }
 }
 

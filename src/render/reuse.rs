@@ -2,7 +2,6 @@
 //! change the items that did not.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use super::{Page, PageBlock, Piece, is_list};
 use crate::text::Span;
@@ -16,7 +15,7 @@ pub(super) struct Reuse<'p> {
     /// How many chunks the new page has.
     chunks: usize,
     /// The items of lists that changed, by source and shape.
-    items: HashMap<(&'p str, u32), &'p Arc<str>>,
+    items: HashMap<(&'p str, u32), &'p Piece>,
     /// Which chunk of the older page comes next, and which block it begins with.
     chunk: usize,
     block: usize,
@@ -55,9 +54,9 @@ impl<'p> Reuse<'p> {
         Some(blocks.iter().map(|block| moved(block, chunk.span.start, span.start)).collect())
     }
 
-    /// The HTML of a list's item with this source and shape, if the older page had one.
-    pub(super) fn item(&self, source: &str, shape: u32) -> Option<Arc<str>> {
-        self.items.get(&(source, shape)).map(|html| Arc::clone(html))
+    /// The piece of a list's item with this source and shape, if the older page had one.
+    pub(super) fn item(&self, source: &str, shape: u32) -> Option<&'p Piece> {
+        self.items.get(&(source, shape)).copied()
     }
 }
 
@@ -71,20 +70,17 @@ fn common(previous: &Page, text: &str, spans: &[Span]) -> (usize, usize) {
     (prefix, backwards.take(most).take_while(|(chunk, span)| same(chunk, span)).count())
 }
 
-fn items(previous: &Page, prefix: usize, suffix: usize) -> HashMap<(&str, u32), &Arc<str>> {
+fn items(previous: &Page, prefix: usize, suffix: usize) -> HashMap<(&str, u32), &Piece> {
     let before: usize = previous.chunks.iter().take(prefix).map(|chunk| chunk.blocks).sum();
     let after: usize = previous.chunks.iter().rev().take(suffix).map(|chunk| chunk.blocks).sum();
     let changed = previous.blocks.get(before..previous.blocks.len() - after).unwrap_or(&[]);
     let lists = changed.iter().filter(|block| is_list(block.tag));
-    lists
-        .flat_map(|block| &block.pieces)
-        .map(|piece| ((piece.span.of(&previous.text), piece.shape), &piece.html))
-        .collect()
+    lists.flat_map(|block| &block.pieces).map(|piece| ((piece.span.of(&previous.text), piece.shape), piece)).collect()
 }
 
 fn moved(block: &PageBlock, from: usize, to: usize) -> PageBlock {
     let moved = |span: Span| Span::new((span.start + to).saturating_sub(from), (span.end + to).saturating_sub(from));
-    let piece = |piece: &Piece| Piece { span: moved(piece.span), html: Arc::clone(&piece.html), shape: piece.shape };
+    let piece = |piece: &Piece| Piece { span: moved(piece.span), ..piece.clone() };
     PageBlock {
         span: moved(block.span),
         tag: block.tag,

@@ -3,6 +3,7 @@
 
 use pulldown_cmark::{Options, Parser};
 
+use super::attributes::Lists;
 use super::dialect::{Atom, Dialect};
 use super::events::{Events, Private};
 use super::references::References;
@@ -10,15 +11,28 @@ use super::reuse::Reuse;
 use super::writer::{Purpose, Writer};
 use super::{PageBlock, Piece, View, anchors, heading_tag};
 use crate::issue::Issue;
-use crate::markdown::blocks::{Align, BlockKind, Document, Element, Raw, Source, Table, Tag};
+use crate::markdown::blocks::raw;
+use crate::markdown::blocks::{Align, Document, Element, Raw, Source, Table, Tag};
 use crate::text::{Line, Span};
+
+/// The stretches that can be rendered by themselves: the blocks, but for those that only go together.
+pub(super) fn chunks(issue: &Issue) -> Vec<Span> {
+    let mut chunks: Vec<Span> = Vec::with_capacity(issue.blocks.len());
+    for block in &issue.blocks {
+        match chunks.last_mut().filter(|_| block.joined) {
+            Some(last) => last.end = block.span.end,
+            None => chunks.push(block.span),
+        }
+    }
+    chunks
+}
 
 /// The definitions of the whole text.
 pub(super) fn references(issue: &Issue) -> References {
     let mut references = References::default();
-    for block in &issue.blocks {
-        if block.kind == BlockKind::Definitions || block.span.of(issue.text()).contains("]:") {
-            let source = Source::read(issue.text(), block.span);
+    for span in chunks(issue) {
+        if span.of(issue.text()).contains("]:") {
+            let source = Source::read(issue.text(), span);
             for found in Document::read(&source).definitions {
                 references.add(View::Site, found.name, found.url, found.title);
             }
@@ -37,7 +51,13 @@ pub(super) fn render(
 ) -> Vec<PageBlock> {
     let source = Source::read(text, span);
     let document = Document::read(&source);
-    let mut site = Site { source: &source, dialect: Dialect::new(&source, references), writer: Writer::new(purpose) };
+    let mut site = Site {
+        source: &source,
+        dialect: Dialect::new(&source, references),
+        writer: Writer::new(purpose),
+        headings: Vec::new(),
+        id: None,
+    };
     document.root.children.iter().filter_map(|element| site.block(text, element, span, reuse)).collect()
 }
 
@@ -45,6 +65,10 @@ struct Site<'s> {
     source: &'s Source,
     dialect: Dialect<'s>,
     writer: Writer,
+    /// The slugs of headings that stand inside the piece that is being written.
+    headings: Vec<String>,
+    /// The id that the last text gave its block.
+    id: Option<String>,
 }
 
 impl Site<'_> {
@@ -60,34 +84,58 @@ impl Site<'_> {
                 for item in &element.children {
                     let span = item.source().unwrap_or(span);
                     let shape = shape(item, 1);
-                    let html = reuse.item(span.of(text), shape).unwrap_or_else(|| {
-                        self.inside(item);
-                        self.writer.drain().into()
+                    block.pieces.push(match reuse.item(span.of(text), shape) {
+                        Some(piece) => Piece { span, ..piece.clone() },
+                        None => {
+                            self.inside(item);
+                            Piece { shape, ..self.piece(span) }
+                        }
                     });
-                    block.pieces.push(Piece { span, html, shape });
                 }
                 return Some(block);
             }
             Tag::H(_) => {
                 self.inside(element);
-                let html = self.writer.drain();
-                block.slug = Some(anchors::slug(&anchors::plain(&html)).into());
-                block.pieces.push(Piece { span, html: html.into(), shape: 0 });
+                let piece = self.piece(span);
+                block.slug = Some(self.slug(&piece.html).into());
+                block.pieces.push(piece);
                 return Some(block);
             }
             _ if block.tag == "div" => self.element(element),
             _ => self.inside(element),
         }
-        let html = self.writer.drain();
-        let nothing = block.tag == "div" && html.trim().is_empty();
-        block.pieces.push(Piece { span, html: html.into(), shape: 0 });
+        let piece = self.piece(span);
+        let nothing = block.tag == "div" && piece.html.trim().is_empty();
+        block.pieces.push(piece);
         (!nothing).then_some(block)
     }
 
-    /// What a paragraph stands for that holds nothing but something taken out.
-    fn raw_of(&self, element: &Element) -> Option<&Raw> {
-        match (element.tag, element.text.as_slice(), element.children.as_slice()) {
-            (Tag::P, [line], []) => self.source.raw_line(line.text),
+    /// The id of the heading just written, before it is made unique.
+    fn slug(&mut self, html: &str) -> String {
+        self.id.take().unwrap_or_else(|| anchors::slug(&anchors::plain(html)))
+    }
+
+    /// What was written since the last piece.
+    fn piece(&mut self, span: Span) -> Piece {
+        Piece { span, html: self.writer.drain().into(), shape: 0, headings: std::mem::take(&mut self.headings) }
+    }
+
+    /// What a paragraph stands for that holds nothing but something taken out, or one tag or comment: it loses its `p`.
+    fn raw_of(&mut self, element: &Element) -> Option<Raw> {
+        let (Tag::P, [line], []) = (element.tag, element.text.as_slice(), element.children.as_slice()) else {
+            return None;
+        };
+        if let Some(raw) = self.source.raw_line(line.text) {
+            return Some(raw.clone());
+        }
+        if !(line.text.starts_with('<') && line.text.ends_with('>')) {
+            return None;
+        }
+        let (translated, _) = self.dialect.translate(line.text, Lists::None);
+        let mut chars = translated.chars();
+        let only = chars.next().filter(|_| chars.next().is_none())?;
+        match self.dialect.atom(only) {
+            Some(Atom::Html(html)) if is_block_level(html) => Some(Raw::Html(html.clone())),
             _ => None,
         }
     }
@@ -99,11 +147,20 @@ impl Site<'_> {
             Tag::Pre => return self.code("", &element.code),
             _ => {}
         }
-        if let Some(raw) = self.raw_of(element).cloned() {
+        if let Some(raw) = self.raw_of(element) {
             return self.raw(&raw);
         }
-        self.writer.open(tag_name(element), &[]);
+        let is_heading = matches!(element.tag, Tag::H(_));
+        let id: &[(&str, &str)] =
+            if is_heading && self.writer.purpose() == Purpose::Published { &[("id", "")] } else { &[] };
+        self.writer.open(tag_name(element), id);
+        let from = self.writer.so_far().len();
         self.inside(element);
+        if is_heading {
+            let inner = self.writer.so_far().get(from..).unwrap_or("").to_owned();
+            let slug = self.slug(&inner);
+            self.headings.push(slug);
+        }
         self.writer.close();
     }
 
@@ -112,10 +169,15 @@ impl Site<'_> {
         if let Some(table) = &element.table {
             return self.table(table);
         }
-        self.text(&element.text);
-        for child in &element.children {
+        let lists = |at: usize| match element.tag {
+            Tag::H(_) | Tag::Dt => Lists::Line,
+            _ if at == own_list(element) => Lists::LastLine,
+            _ => Lists::None,
+        };
+        self.text(&element.text, lists(0));
+        for (at, child) in element.children.iter().enumerate() {
             self.element(child);
-            self.text(&child.tail);
+            self.text(&child.tail, lists(at + 1));
         }
     }
 
@@ -143,25 +205,26 @@ impl Site<'_> {
                 None => &[],
             };
             self.writer.open(tag, align);
-            self.inline(cells.get(at).copied().unwrap_or(""));
+            self.inline(cells.get(at).copied().unwrap_or(""), Lists::Line);
             self.writer.close();
         }
         self.writer.close();
     }
 
-    fn text(&mut self, lines: &[Line]) {
+    fn text(&mut self, lines: &[Line], lists: Lists) {
         match lines {
             [] => {}
-            [line] => self.inline(line.text),
-            _ => self.inline(&lines.iter().map(|line| line.text).collect::<Vec<_>>().join("\n")),
+            [line] => self.inline(line.text, lists),
+            _ => self.inline(&lines.iter().map(|line| line.text).collect::<Vec<_>>().join("\n"), lists),
         }
     }
 
-    fn inline(&mut self, text: &str) {
+    fn inline(&mut self, text: &str, lists: Lists) {
         if text.trim().is_empty() {
             return;
         }
-        let translated = self.dialect.translate(text);
+        let (translated, id) = self.dialect.translate(text, lists);
+        self.id = id;
         let private = Privates { source: self.source, dialect: &self.dialect };
         let mut events = Events::new(&mut self.writer, false).with_private(&private);
         let mut paragraph = true;
@@ -193,11 +256,36 @@ impl Site<'_> {
         let class = format!("language-{language}");
         let attributes = [("class", class.as_str())];
         self.writer.open("code", if language.is_empty() { &[] } else { &attributes });
-        self.writer.text(code);
+        self.writer.text(code.trim_end());
+        self.writer.text("\n");
         for _ in 0..3 {
             self.writer.close();
         }
     }
+}
+
+/// Whether a tag or comment is a block to the site.
+fn is_block_level(html: &str) -> bool {
+    let name = html.trim_start_matches(['<', '/']);
+    name.starts_with('!') || raw::is_block_level(name.split([' ', '>', '\n']).next().unwrap_or(""))
+}
+
+/// Which of an element's texts may end with its attribute list: that before a nested list, else the last.
+fn own_list(element: &Element) -> usize {
+    let is_list = |child: &Element| matches!(child.tag, Tag::Ul | Tag::Ol);
+    let nested = if element.tag == Tag::Li { element.children.iter().position(is_list) } else { None };
+    nested.unwrap_or(element.children.len())
+}
+
+/// The HTML of a piece with ids for the headings inside, whose places were left open.
+pub(super) fn with_ids(html: &str, ids: &mut impl Iterator<Item = String>) -> String {
+    let mut parts = html.split(" id=\"\"");
+    let mut with_ids = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        with_ids.push_str(&format!(" id=\"{}\"", ids.next().unwrap_or_default()));
+        with_ids.push_str(part);
+    }
+    with_ids
 }
 
 /// Writes what private characters stand for.
@@ -217,6 +305,7 @@ impl Private for Privates<'_> {
             (Some(Atom::Html(html)), _) | (None, Some(Raw::Html(html))) => writer.raw(html),
             (Some(Atom::Open(tag)), _) => writer.open(tag, &[]),
             (Some(Atom::Close), _) => writer.close(),
+            (Some(Atom::Break), _) => writer.void("br", &[]),
             (None, Some(Raw::Code(_, code))) => {
                 writer.open("pre", &[]);
                 writer.text(code);

@@ -56,6 +56,16 @@ impl Writer {
         std::mem::take(&mut self.html)
     }
 
+    /// What the HTML is for.
+    pub(super) fn purpose(&self) -> Purpose {
+        self.purpose
+    }
+
+    /// What was written and not taken yet.
+    pub(super) fn so_far(&self) -> &str {
+        &self.html
+    }
+
     /// The next element is opened and closed without being written.
     pub(super) fn leave_out_next(&mut self) {
         self.leave_out = true;
@@ -119,7 +129,7 @@ impl Writer {
 
     /// A picture. In the app it is a button that knows the address: nothing is fetched without a click.
     pub(super) fn picture(&mut self, source: &str, description: &str, title: &str) {
-        let Some(source) = filter::picture(source) else {
+        let Some(source) = filter::picture(source, self.purpose) else {
             self.mark("picture");
             self.text(description);
             return;

@@ -10,7 +10,7 @@ mod lines;
 mod list;
 mod notes;
 mod parser;
-mod raw;
+pub mod raw;
 pub mod source;
 mod table;
 pub mod tree;
@@ -29,6 +29,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// Its lines, the last line's ending included.
     pub span: Span,
+    /// Whether it can be understood only together with the block before it: a tag goes over from there.
+    pub joined: bool,
 }
 
 /// The kinds of blocks.
@@ -85,16 +87,18 @@ pub fn blocks(text: &str, from: usize) -> Vec<Block> {
     let source = Source::read(text, Span::new(from, text.len()));
     let document = Document::read(&source);
     let elements = document.root.children.iter();
+    let definitions = document.definitions.iter().map(|it| it.span).chain(document.notes.iter().map(|it| it.span));
     let mut found: Vec<Block> = elements
-        .filter_map(|element| Some(Block { kind: kind(&source, element), span: element.source()? }))
-        .chain(document.definitions.iter().map(|it| Block { kind: BlockKind::Definitions, span: it.span }))
-        .chain(document.notes.iter().map(|it| Block { kind: BlockKind::Definitions, span: it.span }))
+        .filter_map(|element| Some((kind(&source, element), element.source()?)))
+        .chain(definitions.map(|span| (BlockKind::Definitions, span)))
+        .map(|(kind, span)| Block { kind, span, joined: false })
         .collect();
     found.sort_by_key(|block| (block.span.start, std::cmp::Reverse(block.span.end)));
     let mut blocks: Vec<Block> = Vec::with_capacity(found.len());
     for mut block in found {
         let before = blocks.last().map_or(from, |last: &Block| last.span.end);
         block.span = whole_lines(text, block.span, before);
+        block.joined = source.joins().iter().any(|join| join.start < block.span.start && block.span.start < join.end);
         match blocks.last_mut() {
             // A definition between the items of a list stands in the list.
             Some(last) if last.span.covers(block.span) => {}

@@ -1,20 +1,17 @@
 //! What the site takes out before it looks for blocks: fenced code, then raw HTML that begins a line.
 
-use super::source::{Builder, Normal, Raw};
-use crate::text::{Line, lines};
+use super::source::{Builder, Raw};
+use crate::text::{Line, Span, lines};
 
-/// A fenced block: byte range in the normal text, and what it holds.
+/// A fenced block: its lines, in bytes of the text that was looked through, and what it holds.
 pub(super) struct Fenced {
-    start: usize,
-    end: usize,
-    language: String,
-    code: String,
+    pub span: Span,
+    pub raw: Raw,
 }
 
 /// The fenced blocks. A fence stands at the very beginning of a line and is closed by the very same fence; what follows
 /// an opening fence is a language, or in braces, and nothing else.
-pub(super) fn fences(normal: &Normal) -> Vec<Fenced> {
-    let text = normal.text.as_ref();
+pub(super) fn fences(text: &str) -> Vec<Fenced> {
     let mut found: Vec<Fenced> = Vec::new();
     if !text.contains("```") && !text.contains("~~~") {
         return found;
@@ -36,10 +33,9 @@ pub(super) fn fences(normal: &Normal) -> Vec<Fenced> {
             at += 1;
             continue;
         };
-        let last = all.get(close).map_or(first.span, |line| line.content());
+        let last = all.get(close).map_or(first.span, |line| line.span);
         let code = text.get(first.span.end..last.start).unwrap_or("").to_owned();
-        // The line ending of the closing fence stays.
-        found.push(Fenced { start: first.span.start, end: last.end, language: language.to_owned(), code });
+        found.push(Fenced { span: first.span.join(last), raw: Raw::Code(language.to_owned(), code) });
         at = close + 1;
     }
     found
@@ -70,41 +66,22 @@ const BLOCK_LEVEL: &str = " address article aside blockquote body canvas colgrou
     object ol option output p pre progress script section style summary table tbody td textarea tfoot th thead tr ul video ";
 
 /// Whether an element of this name is a block on the site.
-pub(super) fn is_block_level(name: &str) -> bool {
+pub fn is_block_level(name: &str) -> bool {
     !name.is_empty() && name.len() < 12 && BLOCK_LEVEL.contains(&format!(" {} ", name.to_ascii_lowercase()))
 }
 
 /// No tag is longer: keeps the search for a quote's end from going through the whole text again and again.
 const LONGEST_TAG: usize = 10_000;
 
-/// Goes through the text once and takes fenced code, comments and raw HTML out.
-pub(super) fn extract(builder: &mut Builder, fences: &[Fenced]) {
+/// Goes through the text once and takes comments and raw HTML out.
+pub(super) fn extract(builder: &mut Builder) {
     let normal = builder.normal;
     let text = normal.text.as_ref();
     let mut scan = Scan { text, comments_end: true };
-    let mut fences = fences.iter().peekable();
     // What is kept is written when something is taken out: from `kept` to there.
     let (mut kept, mut at) = (0, 0);
     let mut tail_until = 0;
-    loop {
-        let next = text.get(at..).and_then(|rest| rest.find('<')).map_or(text.len(), |offset| at + offset);
-        if let Some(fence) = fences.next_if(|fence| fence.start < next.max(at) || next == text.len()) {
-            if fence.start >= at {
-                builder.keep(kept, fence.start);
-                builder.end_line(fence.start);
-                if builder.take_out(Raw::Code(fence.language.clone(), fence.code.clone())) {
-                    builder.end_line(fence.end);
-                    kept = fence.end;
-                } else {
-                    kept = fence.start;
-                }
-                at = fence.end;
-            }
-            continue;
-        }
-        if next == text.len() {
-            break;
-        }
+    while let Some(next) = text.get(at..).and_then(|rest| rest.find('<')).map(|offset| at + offset) {
         let begins_line = scan.begins_line(next);
         let in_tail = next < tail_until;
         let Some((end, raw)) = scan.construct(next, begins_line || in_tail) else {
@@ -112,6 +89,7 @@ pub(super) fn extract(builder: &mut Builder, fences: &[Fenced]) {
             continue;
         };
         let Some(raw) = raw else {
+            builder.stays(next, end);
             at = end;
             continue;
         };
@@ -162,7 +140,10 @@ impl Scan<'_> {
         ) {
             return end.filter(|_| takes_out).map(|end| (at + end, Some(Raw::Comment)));
         }
-        let tag = self.tag(at)?;
+        let tag = match self.tag(at)? {
+            Ok(tag) => tag,
+            Err(end) => return Some((end, None)),
+        };
         if !takes_out || tag.closing || !is_block_level(tag.name) {
             return Some((tag.end, None));
         }
@@ -188,33 +169,32 @@ impl Scan<'_> {
         None
     }
 
-    /// The tag that begins with the `<` at `at`.
-    fn tag(&self, at: usize) -> Option<Tag<'_>> {
+    /// The tag that begins with the `<` at `at`; `Err` with where to go on for one that is broken, `None` for a mere `<`.
+    fn tag(&self, at: usize) -> Option<Result<Tag<'_>, usize>> {
         let closing = self.text.get(at + 1..)?.starts_with('/');
         let from = at + 1 + usize::from(closing);
         let rest = self.text.get(from..)?;
         if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
             return None;
         }
-        let length = rest.find(|c: char| c.is_whitespace() || matches!(c, '/' | '>' | '`' | '<')).unwrap_or(rest.len());
-        let name = rest.get(..length)?;
-        let mut quote = None;
-        for (offset, c) in rest.char_indices().skip(length).take(LONGEST_TAG) {
-            match (quote, c) {
-                (Some(open), _) if open == c => quote = None,
-                (Some(_), _) => {}
-                (None, '"' | '\'') if rest.get(..offset).is_some_and(|before| before.trim_end().ends_with('=')) => {
-                    quote = Some(c);
-                }
-                (None, '>') => {
-                    let empty = rest.get(..offset).is_some_and(|before| before.ends_with('/'));
-                    return Some(Tag { name, closing, empty, end: from + offset + 1 });
-                }
-                (None, '`' | '<') => return None,
-                _ => {}
-            }
+        let stop = |c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>') || c == '`' && !closing;
+        let name = rest.get(..rest.find(stop).unwrap_or(rest.len()))?;
+        let next_angle = || rest.find('>').map(|end| from + end + 1);
+        if closing {
+            return Some(next_angle().map(|end| Tag { name, closing, empty: false, end }).ok_or(at + 1));
         }
-        None
+        let end = attributes_end(self.text, from + name.len());
+        let after = self.text.get(end..)?;
+        Some(if after.starts_with('>') {
+            Ok(Tag { name, closing, empty: false, end: end + 1 })
+        } else if after.starts_with("/>") {
+            Ok(Tag { name, closing, empty: true, end: end + 2 })
+        } else if after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '=') || after.is_empty() {
+            // The tag may never end: the site takes it for text, up to the next `>`.
+            Err(next_angle().unwrap_or(at + 1))
+        } else {
+            Err(end)
+        })
     }
 
     /// Where the element that `tag` opens ends: with its end tag, or with the text.
@@ -236,9 +216,16 @@ impl Scan<'_> {
                 at = rest.find("-->").map_or(next + 4, |end| next + end + 3);
                 continue;
             }
-            let Some(inner) = self.tag(next) else {
-                at = next + 1;
-                continue;
+            let inner = match self.tag(next) {
+                Some(Ok(inner)) => inner,
+                Some(Err(end)) => {
+                    at = end;
+                    continue;
+                }
+                None => {
+                    at = next + 1;
+                    continue;
+                }
             };
             at = inner.end;
             let same = |name: &&str| name.eq_ignore_ascii_case(inner.name);
@@ -254,6 +241,47 @@ impl Scan<'_> {
                 }
             }
         }
+    }
+}
+
+/// The end of the attributes at `from`, with the white space after them: as far as the site can read them.
+fn attributes_end(text: &str, from: usize) -> usize {
+    let bytes = text.as_bytes();
+    let skip = |at: usize, test: fn(u8) -> bool| at + bytes.iter().skip(at).take_while(|&&byte| test(byte)).count();
+    let space: fn(u8) -> bool = |byte| byte.is_ascii_whitespace();
+    let limit = (from + LONGEST_TAG).min(bytes.len());
+    let mut at = from;
+    loop {
+        at = skip(at, space);
+        // A slash belongs to the tag's end only right before it.
+        while bytes.get(at) == Some(&b'/') && bytes.get(at + 1) != Some(&b'>') {
+            at = skip(at + 1, space);
+        }
+        let Some(&first) = bytes.get(at).filter(|_| at < limit) else {
+            return at;
+        };
+        let before = at.checked_sub(1).and_then(|at| bytes.get(at));
+        let separated = before.is_some_and(|&byte| matches!(byte, b'"' | b'\'' | b'/') || space(byte));
+        if matches!(first, b'`' | b'/' | b'>') || !separated {
+            return at;
+        }
+        at = skip(at + 1, |byte| !(byte.is_ascii_whitespace() || matches!(byte, b'/' | b'=' | b'>')));
+        let equals = skip(at, space);
+        if bytes.get(equals) != Some(&b'=') {
+            continue;
+        }
+        let value = skip(skip(equals, |byte| byte == b'='), space);
+        let end = match bytes.get(value) {
+            Some(quote @ (b'"' | b'\'')) => {
+                let inner = bytes.get(value + 1..limit.max(value + 1)).unwrap_or(&[]);
+                match inner.iter().position(|byte| byte == quote) {
+                    Some(length) => value + length + 2,
+                    None => return at,
+                }
+            }
+            _ => skip(value, |byte| !(byte.is_ascii_whitespace() || matches!(byte, b'`' | b'>'))),
+        };
+        at = skip(end, |byte| byte == b',');
     }
 }
 

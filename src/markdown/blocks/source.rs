@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::raw;
+use super::raw::{self, Fenced};
 use crate::text::{Line, Span, lines};
 
 /// The first of the private characters that stand for what was taken out.
@@ -29,16 +29,21 @@ pub struct Source {
     /// Where each line ends in `clean`, and where it stands in the text.
     table: Vec<(usize, Span)>,
     raws: Vec<Raw>,
+    joins: Vec<Span>,
 }
 
 impl Source {
     /// Reads the stretch `range` of `text`, which begins at a line's beginning.
     pub fn read(text: &str, range: Span) -> Source {
-        let normal = Normal::read(text, range);
-        let fences = raw::fences(&normal);
-        let mut source = Source { clean: String::with_capacity(normal.text.len()), ..Source::default() };
+        let mut normal = Normal::read(text, range);
+        let mut source = Source::default();
+        let fences = raw::fences(&normal.text);
+        if !fences.is_empty() {
+            normal = normal.without(fences, &mut source);
+        }
+        source.clean.reserve(normal.text.len());
         let mut builder = Builder { normal: &normal, source: &mut source, from: 0 };
-        raw::extract(&mut builder, &fences);
+        raw::extract(&mut builder);
         builder.finish();
         source
     }
@@ -52,6 +57,19 @@ impl Source {
             Line { text: if text.bytes().all(|byte| byte == b' ') { "" } else { text }, span }
         };
         self.table.iter().map(line).collect()
+    }
+
+    /// Tags and comments that go over line ends and were not taken out, in the bytes of the whole text: lines inside cannot
+    /// be understood by themselves.
+    pub fn joins(&self) -> &[Span] {
+        &self.joins
+    }
+
+    /// Puts something away, and gives the character that stands for it; `None` where there is none left.
+    fn put_away(&mut self, raw: Raw) -> Option<char> {
+        let at = u32::try_from(self.raws.len()).ok().filter(|&at| at < MOST_MARKS)?;
+        self.raws.push(raw);
+        char::from_u32(FIRST_MARK + at)
     }
 
     /// What the private character `c` stands for.
@@ -94,6 +112,38 @@ impl Normal<'_> {
             normal.push('\n');
         }
         Normal { text: Cow::Owned(normal), offset: range.start, lines: table }
+    }
+
+    /// The text with a character in the place of each fenced block, set apart by empty lines.
+    fn without(&self, fences: Vec<Fenced>, source: &mut Source) -> Normal<'static> {
+        let mut normal = String::with_capacity(self.text.len());
+        let mut table = Vec::new();
+        let mut fences = fences.into_iter().peekable();
+        let mut skip_until = 0;
+        for line in lines(&self.text, 0) {
+            if line.span.start < skip_until {
+                continue;
+            }
+            let span = Span::new(self.origin(line.span.start), self.origin(line.span.end));
+            let fence = fences.next_if(|fence| fence.span.start == line.span.start);
+            let taken_out = fence.and_then(|fence| Some((fence.span, source.put_away(fence.raw)?)));
+            let Some((fenced, mark)) = taken_out else {
+                table.push((normal.len(), span));
+                normal.push_str(line.text);
+                normal.push('\n');
+                continue;
+            };
+            skip_until = fenced.end;
+            let end = self.origin(fenced.end);
+            for (text, span) in
+                [(None, Span::empty(span.start)), (Some(mark), Span::new(span.start, end)), (None, Span::empty(end))]
+            {
+                table.push((normal.len(), span));
+                normal.extend(text);
+                normal.push('\n');
+            }
+        }
+        Normal { text: Cow::Owned(normal), offset: self.offset, lines: table }
     }
 
     /// Where the byte `at` of `text` stands in the source; on a line with tabs, no further than its end.
@@ -152,6 +202,13 @@ impl Builder<'_> {
         }
     }
 
+    /// Notes a tag or comment that stays; only those that go over line ends matter.
+    pub fn stays(&mut self, from: usize, to: usize) {
+        if self.normal.text.get(from..to).is_some_and(|tag| tag.contains('\n')) {
+            self.source.joins.push(Span::new(self.normal.origin(from), self.normal.origin(to)));
+        }
+    }
+
     /// Ends the line that is being written; what follows begins at `at`.
     pub fn end_line(&mut self, at: usize) {
         let span = Span::new(self.normal.origin(self.from), self.normal.origin(at));
@@ -166,13 +223,9 @@ impl Builder<'_> {
 
     /// Puts the character for `raw` in its place; false where there is none left.
     pub fn take_out(&mut self, raw: Raw) -> bool {
-        let at = u32::try_from(self.source.raws.len()).unwrap_or(u32::MAX);
-        let Some(mark) = char::from_u32(FIRST_MARK.saturating_add(at)).filter(|_| at < MOST_MARKS) else {
-            return false;
-        };
-        self.source.raws.push(raw);
-        self.source.clean.push(mark);
-        true
+        let mark = self.source.put_away(raw);
+        self.source.clean.extend(mark);
+        mark.is_some()
     }
 
     fn finish(self) {
