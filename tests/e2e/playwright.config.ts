@@ -31,6 +31,7 @@ export default defineConfig({
     // Under a sub-path, as on many static hosts: `page.goto("./")` opens the app.
     baseURL: site,
     launchOptions: launchOptions(),
+    actionTimeout: 10_000,
     viewport: { width: 1280, height: 800 },
     locale: "en-GB",
     timezoneId: "UTC",

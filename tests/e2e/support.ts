@@ -1,17 +1,20 @@
 // The `test` of every file here: it fails as well when the page complains, though all looked right.
 
-import { type Locator, type Page, test as base, expect } from "@playwright/test";
-import { existsSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { test as base, expect } from "@playwright/test";
+import { Galley } from "./galley";
 
-type Complaints = {
+type Fixtures = {
+  /** The app, not yet visited. */
+  galley: Galley;
   /** What the page may complain about without failing the test; for tests that provoke it: `test.use(…)`. */
   allowedComplaints: RegExp;
   /** What the page has complained about so far: errors in the console, uncaught ones, violations. */
   complaints: string[];
 };
 
-export const test = base.extend<Complaints>({
+export const test = base.extend<Fixtures>({
+  galley: async ({ page }, use) => use(new Galley(page)),
+
   // One expression, not a list: Playwright takes a list for a value with settings.
   allowedComplaints: [/^never$/, { option: true }],
 
@@ -47,37 +50,3 @@ export const test = base.extend<Complaints>({
 });
 
 export { expect };
-
-/** A file as Playwright's `setInputFiles` takes it. */
-export type UserFile = { name: string; mimeType: string; buffer: Buffer };
-
-/** A file that a test makes up. */
-export function textFile(name: string, text: string): UserFile {
-  return { name, mimeType: "text/markdown", buffer: Buffer.from(text) };
-}
-
-/**
- * A real draft or issue, named as in the corpus: `seeds/…`. The corpus is not part of the project:
- * without one the test says that it was skipped, but CI must have it.
- */
-export function corpusFile(path: string): UserFile {
-  const corpus = process.env.TWIR_CORPUS;
-  if (!corpus && process.env.CI === "true") throw new Error("TWIR_CORPUS is not set");
-  test.skip(!corpus, "TWIR_CORPUS is not set");
-  const file = join(corpus ?? "", path);
-  if (!existsSync(file)) throw new Error(`${file} is not there`);
-  return { name: basename(path), mimeType: "text/markdown", buffer: readFileSync(file) };
-}
-
-/** Drops a file on a part of the page, as from a file manager. */
-export async function dropFile(page: Page, target: Locator, file: UserFile) {
-  const dataTransfer = await page.evaluateHandle(
-    ({ name, mimeType, bytes }) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([new Uint8Array(bytes)], name, { type: mimeType }));
-      return transfer;
-    },
-    { name: file.name, mimeType: file.mimeType, bytes: [...file.buffer] },
-  );
-  for (const type of ["dragenter", "dragover", "drop"]) await target.dispatchEvent(type, { dataTransfer });
-}

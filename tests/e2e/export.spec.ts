@@ -1,0 +1,115 @@
+// Taking it away: the line, the text, the file, the patch.
+
+import { corpusFile, textFile } from "./files";
+import { draft, gitApply, seeds } from "./galley";
+import { expect, test } from "./support";
+
+const line = "* [A new one 🦀](https://e.org/new)";
+
+for (const { file, number, date } of seeds) {
+  test(`the draft of ${number} comes out byte for byte when nothing was edited`, async ({ galley }) => {
+    const seed = corpusFile(file);
+    await galley.open(seed);
+    const exported = await galley.exported();
+    expect(exported.name).toBe(`${date}-this-week-in-rust.md`);
+    expect(exported.bytes.equals(seed.buffer)).toBe(true);
+  });
+
+  test(`a link added to the draft of ${number} is a patch of one line, which git applies`, async ({ galley }) => {
+    const seed = corpusFile(file);
+    await galley.open(seed);
+    await galley.addLink("https://e.org/new", "A new one 🦀");
+    const exported = await galley.exported();
+    await galley.openExport();
+    await expect(galley.dialog.getByText("+1 line, nothing else touched")).toBeVisible();
+    const patch = await galley.download("Download patch");
+    expect(patch.name).toBe(`${date}-this-week-in-rust.patch`);
+    const applied = gitApply(`draft/${date}-this-week-in-rust.md`, seed.buffer, patch.bytes);
+    expect(applied).toMatchObject({ added: 1, removed: 0 });
+    expect(applied.file.equals(exported.bytes)).toBe(true);
+    expect(applied.file.toString()).toContain(`${line}\n`);
+  });
+}
+
+const untouched = {
+  "lines that end as on Windows": draft.replaceAll("\n", "\r\n"),
+  "a byte order mark": `\ufeff${draft}`,
+  "no end of the last line": draft.trimEnd(),
+  "both kinds of line ends, a lone return and trailing blanks": `${draft}a\r\nb\rc  \n\n\n\t\n`,
+  "nothing but line ends": "\r\n\n\r\n",
+};
+for (const [what, text] of Object.entries(untouched)) {
+  test(`a draft with ${what} comes out byte for byte, and takes a patch`, async ({ galley }) => {
+    await galley.open(textFile("2023-06-21.md", text));
+    const exported = await galley.exported();
+    expect(exported.bytes.toString()).toBe(text);
+    if (!text.includes("### Official")) return;
+    await galley.addLink("https://e.org/new", "A new one 🦀");
+    await galley.openExport();
+    const patch = await galley.download("Download patch");
+    const applied = gitApply("draft/2023-06-21-this-week-in-rust.md", Buffer.from(text), patch.bytes);
+    expect(applied).toMatchObject({ added: 1, removed: 0 });
+    expect(applied.file.toString().replace(/\* \[A new one 🦀\].*\r?\n/, "")).toBe(text);
+  });
+}
+
+test("the export shows the difference and gives it in each way", async ({ galley }) => {
+  await galley.open(draft);
+  await galley.addLink("https://e.org/new", "A new one 🦀");
+  const expected = draft.replace("/traits)\n", `/traits)\n${line}\n`);
+  await galley.openExport();
+  const difference = galley.dialog.getByRole("region", { name: "The difference" });
+  await expect(difference.getByRole("row").filter({ hasText: "+" })).toHaveText(`16+${line}`);
+  await expect(difference.getByRole("row")).toHaveCount(7);
+
+  await galley.button("Copy the new line").click();
+  await galley.says("Copied: 1 line.");
+  expect(await galley.clipboard()).toBe(line);
+  await galley.button("Copy the whole text").click();
+  await galley.says("Copied: the whole text.");
+  expect(await galley.clipboard()).toBe(expected);
+
+  const file = await galley.download("Download 2023-06-21-this-week-in-rust.md");
+  expect(file.name).toBe("2023-06-21-this-week-in-rust.md");
+  expect(file.bytes.toString()).toBe(expected);
+  await galley.says("Downloaded 2023-06-21-this-week-in-rust.md.");
+
+  await expect(galley.dialog.getByText("draft/2023-06-21-this-week-in-rust.md")).toBeVisible();
+  const patch = await galley.download("Download patch");
+  expect(patch.bytes.toString()).toMatch(/^diff --git a\/draft\/2023-06-21-this-week-in-rust.md b\/draft\//);
+  expect(gitApply("draft/2023-06-21-this-week-in-rust.md", Buffer.from(draft), patch.bytes).file.toString()).toBe(expected);
+});
+
+test("several lines, changes and deletions are taken away together", async ({ galley }) => {
+  await galley.open(draft);
+  await galley.addLink("https://e.org/1", "One");
+  await galley.addLink("https://e.org/2", "Two");
+  await galley.button("Delete Traits, slowly").click();
+  await galley.openExport();
+  await expect(galley.dialog.getByText("+2 lines, −1 line")).toBeVisible();
+  await galley.button("Copy the 2 new lines").click();
+  await galley.says("Copied: 2 lines.");
+  expect(await galley.clipboard()).toBe("* [One](https://e.org/1)\n* [Two](https://e.org/2)");
+  const patch = await galley.download("Download patch");
+  const applied = gitApply("draft/2023-06-21-this-week-in-rust.md", Buffer.from(draft), patch.bytes);
+  expect(applied).toMatchObject({ added: 2, removed: 1 });
+});
+
+test("nothing changed: there is no line and no patch to take, but the file", async ({ galley, page }) => {
+  await galley.open(draft);
+  await galley.openExport();
+  await expect(galley.dialog.getByText("Nothing changed yet")).toBeVisible();
+  await expect(galley.button("Download patch")).toBeDisabled();
+  await expect(galley.button(/^Copy the (0 )?new line/)).toBeDisabled();
+  await expect(galley.button("Copy the whole text")).toBeEnabled();
+  await page.keyboard.press("Escape");
+  await expect(galley.dialog).toHaveCount(0);
+  await expect(galley.button("Export")).toBeFocused();
+});
+
+test("an error does not stop the export, which says that it is there", async ({ galley }) => {
+  await galley.open(draft.replace("/traits)", "/traits?utm_source=x)"));
+  await galley.openExport();
+  await expect(galley.dialog.getByText(/The draft has 1 error\./)).toBeVisible();
+  await expect(galley.button("Copy the whole text")).toBeEnabled();
+});
