@@ -44,6 +44,8 @@ pub struct Context<'a> {
     pub links: Vec<LinkAt>,
     /// Code spans, links and comments that stand in no other, in the order of the text.
     pub inlines: Vec<Inline>,
+    /// The stretches in which links, code and emphasis pair: a paragraph, an item's line, a row, a heading.
+    pub stretches: Vec<Span>,
     /// What is not text on the page: code spans (those in the text of links too), comments, addresses. In the order of
     /// the text.
     pub opaque: Vec<Span>,
@@ -64,6 +66,7 @@ impl<'a> Context<'a> {
             links: Vec::new(),
             inlines: Vec::new(),
             opaque: Vec::new(),
+            stretches: Vec::new(),
             definitions: Vec::new(),
             damages: damages(issue.text()),
             checked_links: checked_links(issue),
@@ -92,6 +95,7 @@ impl<'a> Context<'a> {
         let text = self.text();
         let section = self.issue.section_at(block.span.start);
         for stretch in stretches(text, block) {
+            self.stretches.push(stretch);
             for inline in inlines(text, stretch) {
                 self.inlines.push(inline);
                 let Inline::Link(link) = inline else {

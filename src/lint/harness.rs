@@ -5,8 +5,12 @@ use super::fix_all::fix_all_by;
 use super::{Diagnostic, Options, Rule, Stage, lint, lint_by, scope};
 use crate::issue::parse;
 
-/// The document that a snippet stands in: issue 666, in Rust Walkthroughs unless the snippet has headings of its own.
+/// The document that a snippet stands in: issue 666, in Rust Walkthroughs unless the snippet has headings of its own. It
+/// ends as git shows the end of a file: with a line ending, or with the words that say there is none.
 pub fn document(snippet: &str) -> String {
+    if let Some(snippet) = snippet.trim_end_matches('\n').strip_suffix("\n\\ No newline at end of file") {
+        return document(snippet).trim_end_matches('\n').to_owned();
+    }
     let snippet = snippet.trim_end_matches('\n');
     if snippet.starts_with("Title:") {
         return format!("{snippet}\n");

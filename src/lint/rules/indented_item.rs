@@ -32,8 +32,7 @@ rule! {
 
 fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
     let holds = context.issue.sections.get(section).map_or(Holds::Nothing, |section| section.kind.holds());
-    let is_listed =
-        matches!(holds, Holds::Links | Holds::Events | Holds::Projects | Holds::Papers | Holds::PullRequests);
+    let is_listed = matches!(holds, Holds::Links | Holds::Events | Holds::Projects | Holds::Papers);
     let Some(found) = bullet(context.slice(item.line)).filter(|found| is_listed && (1..=3).contains(&found.indent))
     else {
         return;
