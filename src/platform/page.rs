@@ -2,7 +2,10 @@
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, KeyboardEvent, MouseEvent};
+use web_sys::{
+    Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+    KeyboardEvent,
+};
 
 use super::clock::Timeout;
 use super::dom;
@@ -34,6 +37,18 @@ pub fn target(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
 }
 
+/// What the field that an event came from holds.
+pub fn value(event: &Event) -> String {
+    let Some(element) = target(event) else { return String::new() };
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        return input.value();
+    }
+    if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
+        return select.value();
+    }
+    element.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value).unwrap_or_default()
+}
+
 /// Opens a dialog over the page.
 pub fn show_modal(dialog: &HtmlDialogElement) {
     if !dialog.open() {
@@ -42,7 +57,7 @@ pub fn show_modal(dialog: &HtmlDialogElement) {
 }
 
 /// Whether a click went beside the open dialog that it is reported to.
-pub fn is_backdrop(event: &MouseEvent) -> bool {
+pub fn is_backdrop(event: &Event) -> bool {
     target(event).is_some_and(|element| element.tag_name() == "DIALOG")
 }
 

@@ -1,14 +1,18 @@
 //! The row for adding, at the foot of the list, where the item will land.
 
+use std::rc::Rc;
+
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use leptos::web_sys::{ClipboardEvent, Event, KeyboardEvent};
+use leptos::web_sys::{ClipboardEvent, KeyboardEvent};
+use wasm_bindgen::JsCast;
 
-use super::link_fields::{LinkFieldset, Problem};
-use super::session;
+use super::el::{El, button, el};
+use super::link_fields::{Change, LinkForm, Problem, link_fields};
+use super::outline::section_option;
+use super::section_view::takes_links;
 use crate::app::{Reader, Session};
-use crate::desk::SectionId;
-use crate::issue::Holds;
+use crate::desk::{Field, SectionId};
 use crate::issue::edit::LinkFields;
 use crate::issue::paste::{link_from_html, link_from_text};
 use crate::issue::sections::{PROJECT_TOOLING, PROJECT_TOOLING_ANNOUNCEMENT, PROJECT_TOOLING_CLOSED_SINCE};
@@ -18,12 +22,10 @@ use crate::platform::page;
 /// How long after a key the link that is being typed is checked, in milliseconds.
 const CHECK_DELAY: u32 = 120;
 
-/// The row for adding a link to the chosen section.
-#[component]
-pub fn AddLink() -> impl IntoView {
-    let session = session();
+/// The row for adding a link to the chosen section, or the reason why it takes none.
+pub fn add_link(session: Session) -> El {
     let closed = Memo::new(move |_| is_closed(session));
-    move || if closed.get() { Closed().into_any() } else { AddForm().into_any() }
+    el("div").slot(move || Some(if closed.get() { closed_notice(session) } else { add_form(session) }))
 }
 
 /// Whether the chosen section takes no links from contributors.
@@ -36,79 +38,42 @@ fn is_closed(session: Session) -> bool {
     is_closed.flatten().unwrap_or(false) && session.reader.get() == Reader::Contributor
 }
 
-#[component]
-fn Closed() -> impl IntoView {
-    let session = session();
-    view! {
-        <div class="notice">
-            <p>
-                "Project/Tooling Updates takes no submissions since issue 665: the editors choose from what is posted on r/rust. "
-                <a href=PROJECT_TOOLING_ANNOUNCEMENT target="_blank" rel="noopener noreferrer">"The announcement"</a>
-                " says why. Post your project to "
-                <a href="https://www.reddit.com/r/rust/" target="_blank" rel="noopener noreferrer">"r/rust"</a>
-                "."
-            </p>
-            <button type="button" on:click=move |_| session.set_reader(Reader::Editor)>"I am an editor"</button>
-        </div>
-    }
+fn closed_notice(session: Session) -> El {
+    let link = |address: &str, words: &str| {
+        el("a").attr("href", address).attr("target", "_blank").attr("rel", "noopener noreferrer").text(words)
+    };
+    let why = el("p")
+        .text("Project/Tooling Updates takes no submissions since issue 665: the editors choose from what is posted on r/rust. ")
+        .child(link(PROJECT_TOOLING_ANNOUNCEMENT, "The announcement"))
+        .text(" says why. Post your project to ")
+        .child(link("https://www.reddit.com/r/rust/", "r/rust"))
+        .text(".");
+    el("div").class("notice").child(why).child(button("I am an editor", move || session.set_reader(Reader::Editor)))
 }
 
-#[component]
-fn AddForm() -> impl IntoView {
-    let session = session();
+fn add_form(session: Session) -> El {
     let fields = RwSignal::new(LinkFields::default());
     let problems = RwSignal::new(Vec::<Problem>::new());
     let timer: StoredValue<Option<Timeout>, LocalStorage> = StoredValue::new_local(None);
-    let check = move || problems.set(problems_of(session, &fields.get_untracked()));
     // The link is checked again when it, its section or the draft changes.
     Effect::new(move |_| {
         session.section.track();
         session.issue.track();
         session.options();
-        let wait = fields.with(|fields| !fields.url.is_empty() || !fields.title.is_empty());
-        if wait {
-            timer.set_value(Some(Timeout::new(CHECK_DELAY, check)));
-        } else {
+        if fields.with(|fields| fields.url.is_empty() && fields.title.is_empty()) {
             timer.set_value(None);
             problems.set(Vec::new());
+        } else {
+            let check = move || problems.set(problems_of(session, &fields.get_untracked()));
+            timer.set_value(Some(Timeout::new(CHECK_DELAY, check)));
         }
     });
-    let add = move || {
-        let ready = fields.with_untracked(|fields| !fields.url.trim().is_empty() && !fields.title.trim().is_empty());
-        let Some(section) = session.section.get_untracked() else { return };
-        if !ready {
-            page::focus(if fields.with_untracked(|it| it.url.trim().is_empty()) {
-                "#add-address"
-            } else {
-                "#add-title"
-            });
-            session.say("A link needs an address and a title.");
-            return;
-        }
-        let added = fields.with_untracked(|fields| session.write(|document| document.add_link(section, fields)));
-        if let Some(id) = added.flatten() {
-            fields.set(LinkFields::default());
-            session.say_with_undo("Link added: 1 line.");
-            session.reveal_item(id);
-            page::focus("#add-address");
-        }
-    };
-    let keydown = move |event: KeyboardEvent| {
-        let clear = event.key() == "Escape";
-        if event.key() == "Enter" && !event.is_composing() && !page::is_button(&event) {
-            event.prevent_default();
-            add();
-        } else if clear && fields.with_untracked(|it| *it != LinkFields::default()) {
-            event.prevent_default();
-            fields.set(LinkFields::default());
-        }
-    };
-    let paste = move |event: ClipboardEvent| {
-        if let Some(pasted) = pasted_link(&event) {
-            event.prevent_default();
-            fields.update(|fields| take_over(fields, pasted));
-            page::focus(if fields.with_untracked(|it| it.title.is_empty()) { "#add-title" } else { "#add-address" });
-        }
+    let change = move |change: Change| {
+        fields.update(|fields| match change {
+            Change::Title(title) => fields.title = title,
+            Change::Url(url) => fields.url = url,
+            Change::Tags(tags) => fields.tags = tags,
+        });
     };
     let fix = move |fix: Fix| {
         let fixed = session.section.get_untracked().and_then(|section| {
@@ -118,45 +83,71 @@ fn AddForm() -> impl IntoView {
             fields.set(fixed);
         }
     };
-    let choose = move |event| {
-        if let Ok(id) = event_target_value(&event).parse() {
-            session.choose_section(SectionId(id));
-        }
+    let form = LinkForm {
+        name: "add".to_owned(),
+        fields: Rc::new(move || fields.get()),
+        problems: Rc::new(move || problems.get()),
+        change: Rc::new(change),
+        fix: Rc::new(fix),
+        own_undo: true,
     };
-    view! {
-        <div class="form add" role="group" aria-label="Add a link" on:keydown=keydown on:paste=paste>
-            <h4>"Add a link"</h4>
-            <LinkFieldset
-                fields=fields.into()
-                problems=problems.into()
-                name="add".to_owned()
-                on_title=move |title| fields.update(|it| it.title = title)
-                on_url=move |url| fields.update(|it| it.url = url)
-                on_tags=move |tags| fields.update(|it| it.tags = tags)
-                on_fix=fix
-                own_undo=true
-            />
-            <div class="form-actions">
-                <label class="move">"Section"
-                    <SectionSelect chosen=Signal::derive(move || session.section.get()) on_choose=choose/>
-                </label>
-                <button type="button" class="primary" on:click=move |_| add()>"Add link"</button>
-            </div>
-        </div>
+    let actions = el("div")
+        .class("form-actions")
+        .child(section_select(session, move |to| session.choose_section(to)))
+        .child(button("Add link", move || add(session, fields)).class("primary"));
+    let place = el("div").class("form add").attr("role", "group").attr("aria-label", "Add a link");
+    link_fields(place.child(el("h4").text("Add a link")), form)
+        .child(actions)
+        .on("keydown", move |event| match event.dyn_ref::<KeyboardEvent>() {
+            Some(key) if key.key() == "Enter" && !key.is_composing() && !page::is_button(key) => {
+                event.prevent_default();
+                add(session, fields);
+            }
+            Some(key) if key.key() == "Escape" => fields.set(LinkFields::default()),
+            _ => {}
+        })
+        .on("paste", move |event| {
+            if let Some(pasted) = event.dyn_ref().and_then(pasted_link) {
+                event.prevent_default();
+                fields.update(|fields| take_over(fields, pasted));
+                let untitled = fields.with_untracked(|it| it.title.is_empty());
+                page::focus(if untitled { "#add-title" } else { "#add-address" });
+            }
+        })
+}
+
+/// Adds the link at the foot of the chosen section and makes ready for the next.
+fn add(session: Session, fields: RwSignal<LinkFields>) {
+    let (no_url, no_title) = fields.with_untracked(|it| (it.url.trim().is_empty(), it.title.trim().is_empty()));
+    let Some(section) = session.section.get_untracked() else { return };
+    if no_url || no_title {
+        page::focus(if no_url { "#add-address" } else { "#add-title" });
+        session.say("A link needs an address and a title.");
+        return;
+    }
+    let added = fields.with_untracked(|fields| session.write(|document| document.add_link(section, fields)));
+    if let Some(id) = added.flatten() {
+        fields.set(LinkFields::default());
+        session.say_with_undo("Link added: 1 line.");
+        let span = session.peek(|document| document.item(id).map(|(_, item)| item.span)).flatten();
+        session.reveal_span(span.unwrap_or_default());
+        page::focus("#add-address");
     }
 }
 
 fn problems_of(session: Session, fields: &LinkFields) -> Vec<Problem> {
     let Some(section) = session.section.get_untracked() else { return Vec::new() };
-    // What is still empty is not yet wrong.
-    if fields.url.trim().is_empty() || fields.title.trim().is_empty() {
-        let url_only = LinkFields { title: "title".to_owned(), ..fields.clone() };
-        let found = if fields.url.trim().is_empty() { Vec::new() } else { problems_of(session, &url_only) };
-        return found.into_iter().filter(|it| it.field != crate::desk::Field::Title).collect();
+    let (no_url, no_title) = (fields.url.trim().is_empty(), fields.title.trim().is_empty());
+    if no_url {
+        return Vec::new();
     }
+    // What is still empty is not yet wrong.
+    let title = if no_title { "title".to_owned() } else { fields.title.clone() };
+    let fields = LinkFields { title, ..fields.clone() };
     let options = session.options_untracked();
-    let found = session.peek(|document| document.problems_of_link(section, fields, &options)).unwrap_or_default();
-    found.iter().map(|(field, found)| Problem::new(*field, found)).collect()
+    let found = session.peek(|document| document.problems_of_link(section, &fields, &options)).unwrap_or_default();
+    let shown = found.iter().filter(|(field, _)| !(no_title && *field == Field::Title));
+    shown.map(|(field, found)| Problem::new(*field, found)).collect()
 }
 
 /// The link that a paste gives, if it is more than plain words.
@@ -182,41 +173,26 @@ fn take_over(fields: &mut LinkFields, pasted: LinkFields) {
     }
 }
 
-/// A choice among the sections that take links.
-#[component]
-pub fn SectionSelect(
-    chosen: Signal<Option<SectionId>>,
-    on_choose: impl Fn(Event) + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    let session = session();
-    let sections = Memo::new(move |_| {
+/// A choice among the sections that take links; the chosen section is selected.
+pub fn section_select(session: Session, choose: impl Fn(SectionId) + 'static) -> El {
+    let sections = move || {
         let read = session.read(|document| {
             let issue = document.issue();
-            let takes_links = |(at, section): &(usize, &crate::issue::Section)| {
-                section.kind.holds() == Holds::Links && issue.is_community(*at) && !section.kind.is("community")
+            let known = (0..issue.sections.len()).filter(|at| takes_links(issue, *at));
+            let option = |at: usize| {
+                let title = issue.sections.get(at)?.title(issue.text());
+                Some((document.section_id(at)?, title))
             };
-            let row = |(at, section): (usize, &crate::issue::Section)| {
-                Some((document.section_id(at)?, section.title(issue.text())))
-            };
-            issue.sections.iter().enumerate().filter(takes_links).filter_map(row).collect::<Vec<_>>()
+            known.filter_map(option).collect::<Vec<_>>()
         });
         read.unwrap_or_default()
-    });
-    view! {
-        <select on:change=on_choose>
-            {move || sections.get().into_iter().map(|(id, title)| view! {
-                <option value=id.0.to_string() selected=move || chosen.get() == Some(id)>{title}</option>
-            }).collect_view()}
-        </select>
-    }
-}
-
-impl Session {
-    /// Scrolls the proof and the list to an item that was just added.
-    fn reveal_item(&self, id: crate::desk::ItemId) {
-        let span = self.peek(|document| document.item(id).map(|(_, item)| item.span)).flatten();
-        if let Some(span) = span {
-            self.reveal_span(span);
+    };
+    let sections = Memo::new(move |_| sections());
+    let options = move || sections.get().into_iter().map(|(id, title)| section_option(session, id, &title)).collect();
+    let select = el("select").slots(options).on("change", move |event| {
+        if let Ok(id) = page::value(event).parse() {
+            choose(SectionId(id));
         }
-    }
+    });
+    el("label").class("move").text("Section").child(select)
 }

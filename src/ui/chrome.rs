@@ -4,59 +4,61 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::el::{El, button, el, icon};
 use super::mark::counted;
-use super::session;
 use crate::app::{Dialog, Pane, Reader, Session, save::Saved};
 use crate::desk::Document;
 use crate::lint::{Severity, Stage};
-use crate::platform::clock;
+use crate::platform::{clock, page};
 
 /// The header: which issue, undo and redo, problems, saved when, export.
-#[component]
-pub fn Header() -> impl IntoView {
-    let session = session();
-    let title = Memo::new(move |_| session.read(issue_title).unwrap_or_default());
-    let can_undo = Memo::new(move |_| session.read(|it| it.undo_label().map(str::to_owned)).flatten());
-    let can_redo = Memo::new(move |_| session.read(|it| it.redo_label().map(str::to_owned)).flatten());
-    let hint = |verb: &str, label: Option<String>| label.map_or_else(|| verb.to_owned(), |it| format!("{verb}: {it}"));
+pub fn header(session: Session) -> El {
+    let undo = move || session.read(|it| it.undo_label().map(str::to_owned)).flatten();
+    let redo = move || session.read(|it| it.redo_label().map(str::to_owned)).flatten();
+    let tools = el("div")
+        .class("tools")
+        .child(tool("Undo", "Control+Z", "M7 5 3 9l4 4M3 9h8a4 4 0 0 1 0 8H8", undo, move || session.undo()))
+        .child(tool("Redo", "Control+Shift+Z", "m13 5 4 4-4 4M17 9H9a4 4 0 0 0 0 8h3", redo, move || session.redo()));
     let errors = move || session.problems.with(|found| found.count(Severity::Error));
     let warnings = move || session.problems.with(|found| found.count(Severity::Warning));
-    let counts = move || format!("{} · {}", counted(errors(), "error"), counted(warnings(), "warning"));
-    let toggle_list = move |_| {
-        session.list_open.update(|open| *open = !*open);
-        session.pane.set(Pane::Problems);
-    };
-    view! {
-        <header class="header">
-            <button type="button" class="brand" title="To the welcome page. The draft stays saved." on:click=move |_| session.close()>
-                "Galley"
-            </button>
-            <h1 class="issue-title">{move || title.get()}</h1>
-            <div class="tools">
-                <button
-                    type="button" class="icon" aria-label="Undo" aria-keyshortcuts="Control+Z"
-                    title=move || hint("Undo", can_undo.get())
-                    disabled=move || can_undo.with(Option::is_none)
-                    on:click=move |_| session.undo()
-                >{icon("M7 5 3 9l4 4M3 9h8a4 4 0 0 1 0 8H8")}</button>
-                <button
-                    type="button" class="icon" aria-label="Redo" aria-keyshortcuts="Control+Shift+Z"
-                    title=move || hint("Redo", can_redo.get())
-                    disabled=move || can_redo.with(Option::is_none)
-                    on:click=move |_| session.redo()
-                >{icon("m13 5 4 4-4 4M17 9H9a4 4 0 0 0 0 8h3")}</button>
-            </div>
-            <button
-                type="button" class="counts" class:has-errors=move || errors().gt(&0)
-                aria-expanded=move || session.list_open.get().to_string()
-                title="Show or hide the problems"
-                on:click=toggle_list
-            >{counts}</button>
-            <SavedWhen/>
-            <Roles/>
-            <button type="button" class="primary" on:click=move |_| session.dialog.set(Some(Dialog::Export))>"Export"</button>
-        </header>
-    }
+    let counts = el("button")
+        .attr("type", "button")
+        .attr("title", "Show or hide the problems")
+        .attr_of("class", move || Some(if errors() > 0 { "counts has-errors" } else { "counts" }.to_owned()))
+        .state("aria-expanded", move || session.list_open.get())
+        .text_of(move || format!("{} · {}", counted(errors(), "error"), counted(warnings(), "warning")))
+        .on("click", move |_| session.list_open.update(|open| *open = !*open));
+    el("header")
+        .class("header")
+        .child(
+            button("Galley", move || session.close())
+                .class("brand")
+                .attr("title", "To the welcome page. The draft stays saved."),
+        )
+        .child(el("h1").class("issue-title").text_of(move || session.read(issue_title).unwrap_or_default()))
+        .child(tools)
+        .child(counts)
+        .child(saved_when(session))
+        .child(el("span").class("unseen").attr("role", "alert").text_of(move || failure(session)))
+        .child(roles(session))
+        .child(button("Export", move || session.dialog.set(Some(Dialog::Export))).class("primary"))
+}
+
+/// A button with a drawing; `what` says what it would do, and `None` that there is nothing to do.
+fn tool(
+    name: &'static str,
+    keys: &str,
+    path: &str,
+    what: impl Fn() -> Option<String> + Copy + 'static,
+    press: impl Fn() + 'static,
+) -> El {
+    button("", press)
+        .class("icon")
+        .attr("aria-label", name)
+        .attr("aria-keyshortcuts", keys)
+        .attr_of("title", move || Some(what().map_or_else(|| name.to_owned(), |label| format!("{name}: {label}"))))
+        .flag("disabled", move || what().is_none())
+        .child(icon(path))
 }
 
 /// "This Week in Rust 666 · Wed 26 Aug 2026", or the file's name.
@@ -69,11 +71,9 @@ fn issue_title(document: &Document) -> String {
 }
 
 /// When the draft was saved. The ticking is kept away from screen readers; a failure is not.
-#[component]
-fn SavedWhen() -> impl IntoView {
-    let session = session();
-    let tick = RwSignal::new(());
-    if let Ok(ticker) = set_interval_with_handle(move || tick.set(()), Duration::from_secs(5)) {
+fn saved_when(session: Session) -> El {
+    let tick = RwSignal::new(0u32);
+    if let Ok(ticker) = set_interval_with_handle(move || tick.update(|tick| *tick += 1), Duration::from_secs(5)) {
         on_cleanup(move || ticker.clear());
     }
     let words = move || match session.saved.get() {
@@ -85,74 +85,57 @@ fn SavedWhen() -> impl IntoView {
         }
         Saved::Failed(_) => "not saved".to_owned(),
     };
-    let failure = move || match session.saved.get() {
-        Saved::Failed(why) => why,
-        _ => String::new(),
-    };
-    view! {
-        <span class="saved" class:failed=move || matches!(session.saved.get(), Saved::Failed(_)) aria-hidden="true" title=failure>
-            {words}
-        </span>
-        <span class="unseen" role="alert">{failure}</span>
-    }
+    el("span")
+        .attr_of("class", move || Some(if failure(session).is_empty() { "saved" } else { "saved failed" }.to_owned()))
+        .attr("aria-hidden", "true")
+        .attr_of("title", move || Some(failure(session)))
+        .text_of(words)
+}
+
+fn failure(session: Session) -> String {
+    session.saved.with(|saved| if let Saved::Failed(why) = saved { why.clone() } else { String::new() })
 }
 
 /// Who reads the problems, and how far the issue is.
-#[component]
-fn Roles() -> impl IntoView {
-    let session = session();
-    let reader = move |event| {
-        let editor = event_target_value(&event) == "editor";
+fn roles(session: Session) -> El {
+    let editor = move || session.reader.get() == Reader::Editor;
+    let publishing = move || session.stage.get() == Stage::Publishing;
+    let reader = choice("Who is reading", ["Contributor", "Editor"], editor, move |editor| {
         session.set_reader(if editor { Reader::Editor } else { Reader::Contributor });
-    };
-    let stage = move |event| {
-        let publishing = event_target_value(&event) == "publishing";
+    });
+    let stage = choice("Stage", ["Drafting", "Publishing"], publishing, move |publishing| {
         session.stage.set(if publishing { Stage::Publishing } else { Stage::Drafting });
-    };
-    view! {
-        <span class="roles">
-            <select aria-label="Who is reading" on:change=reader>
-                <option value="contributor" selected=move || session.reader.get() == Reader::Contributor>"Contributor"</option>
-                <option value="editor" selected=move || session.reader.get() == Reader::Editor>"Editor"</option>
-            </select>
-            <select aria-label="Stage" on:change=stage>
-                <option value="drafting" selected=move || session.stage.get() == Stage::Drafting>"Drafting"</option>
-                <option value="publishing" selected=move || session.stage.get() == Stage::Publishing>"Publishing"</option>
-            </select>
-        </span>
-    }
+    });
+    el("span").class("roles").child(reader).child(stage)
+}
+
+/// A choice of two; `second` says whether the second is chosen.
+fn choice(
+    label: &str,
+    words: [&str; 2],
+    second: impl Fn() -> bool + Copy + 'static,
+    choose: impl Fn(bool) + 'static,
+) -> El {
+    let [first_word, second_word] = words;
+    el("select")
+        .attr("aria-label", label)
+        .child(el("option").attr("value", "0").text(first_word).flag("selected", move || !second()))
+        .child(el("option").attr("value", "1").text(second_word).flag("selected", second))
+        .on("change", move |event| choose(page::value(event) == "1"))
 }
 
 /// On a phone: one pane at a time.
-#[component]
-pub fn Tabs() -> impl IntoView {
-    let session = session();
-    let tab = move |pane: Pane, word: &'static str| {
-        view! {
-            <button type="button" aria-pressed=move || (session.pane.get() == pane).to_string() on:click=move |_| show(session, pane)>
-                {word}
-            </button>
-        }
+pub fn tabs(session: Session) -> El {
+    let tab = |(pane, words): (Pane, &str)| {
+        let show = move || {
+            session.pane.set(pane);
+            if pane == Pane::Problems {
+                session.list_open.set(true);
+            }
+        };
+        button(words, show).state("aria-pressed", move || session.pane.get() == pane)
     };
-    view! {
-        <div class="tabs" role="group" aria-label="Pane">
-            {tab(Pane::Outline, "Outline")} {tab(Pane::Desk, "Desk")} {tab(Pane::Proof, "Proof")} {tab(Pane::Problems, "Problems")}
-        </div>
-    }
-}
-
-fn show(session: Session, pane: Pane) {
-    session.pane.set(pane);
-    if pane == Pane::Problems {
-        session.list_open.set(true);
-    }
-}
-
-fn icon(path: &'static str) -> impl IntoView {
-    view! {
-        <svg width="20" height="20" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6"
-            stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
-            <path d=path/>
-        </svg>
-    }
+    let panes =
+        [(Pane::Outline, "Outline"), (Pane::Desk, "Desk"), (Pane::Proof, "Proof"), (Pane::Problems, "Problems")];
+    el("div").class("tabs").attr("role", "group").attr("aria-label", "Pane").children(panes.map(tab))
 }

@@ -2,61 +2,56 @@
 
 use std::sync::Arc;
 
-use leptos::html;
 use leptos::prelude::*;
+use leptos::web_sys::HtmlDialogElement;
 
-use super::export_dialog::ExportDialog;
-use super::session;
-use crate::app::Dialog;
+use super::el::{El, button, el};
+use super::export_dialog::export_dialog;
+use crate::app::{Dialog, Session};
 use crate::platform::page;
 
 /// The dialog that is open, if one is.
-#[component]
-pub fn Dialogs() -> impl IntoView {
-    let session = session();
-    move || match session.dialog.get() {
-        None => ().into_any(),
-        Some(Dialog::Export) => ExportDialog().into_any(),
-        Some(Dialog::Encoding(name, why, bytes)) => encoding(name, why, bytes).into_any(),
+pub fn dialog(session: Session) -> Option<El> {
+    match session.dialog.get()? {
+        Dialog::Export => Some(export_dialog(session)),
+        Dialog::Encoding(name, why, bytes) => Some(encoding(session, name, &why, bytes)),
     }
 }
 
 /// The frame of a dialog: modal, closed by Escape, its button, or a click beside it.
-#[component]
-pub fn Frame(title: &'static str, children: Children) -> impl IntoView {
-    let session = session();
-    let dialog = NodeRef::<html::Dialog>::new();
+pub fn frame(session: Session, title: &str, body: impl FnOnce(El) -> El) -> El {
+    let close = move || session.dialog.set(None);
+    let head = el("header")
+        .class("dialog-head")
+        .child(el("h2").attr("id", "dialog-title").text(title))
+        .child(button("Close", close).class("quiet"));
+    let dialog = el("dialog")
+        .attr("aria-labelledby", "dialog-title")
+        .child(body(el("div").class("dialog-body").child(head)))
+        .on("close", move |_| close())
+        .on("click", move |event| {
+            if page::is_backdrop(event) {
+                close();
+            }
+        });
+    let element = dialog.get::<HtmlDialogElement>();
+    // It opens when it is on the page.
     Effect::new(move |_| {
-        if let Some(dialog) = dialog.get() {
-            page::show_modal(&dialog);
+        if let Some(element) = &element {
+            page::show_modal(element);
         }
     });
-    let close = move || session.dialog.set(None);
-    view! {
-        <dialog node_ref=dialog aria-labelledby="dialog-title" on:close=move |_| close() on:click=move |event| if page::is_backdrop(&event) { close() }>
-            <div class="dialog-body">
-                <header class="dialog-head">
-                    <h2 id="dialog-title">{title}</h2>
-                    <button type="button" class="quiet" on:click=move |_| close()>"Close"</button>
-                </header>
-                {children()}
-            </div>
-        </dialog>
-    }
+    dialog
 }
 
-fn encoding(name: String, why: String, bytes: Arc<[u8]>) -> impl IntoView {
-    let session = session();
-    view! {
-        <Frame title="Not UTF-8">
-            <p>{why}</p>
-            <p class="quiet-text">"Nothing is lost by trying: the file on your disk stays as it is."</p>
-            <div class="form-actions">
-                <button type="button" on:click=move |_| session.dialog.set(None)>"Do not open"</button>
-                <button type="button" class="primary" on:click=move |_| session.open_as_windows_1252(&name, &bytes)>
-                    "Read it as Windows-1252"
-                </button>
-            </div>
-        </Frame>
-    }
+fn encoding(session: Session, name: String, why: &str, bytes: Arc<[u8]>) -> El {
+    frame(session, "Not UTF-8", move |body| {
+        let actions =
+            el("div").class("form-actions").child(button("Do not open", move || session.dialog.set(None))).child(
+                button("Read it as Windows-1252", move || session.open_as_windows_1252(&name, &bytes)).class("primary"),
+            );
+        body.child(el("p").text(why))
+            .child(el("p").class("quiet-text").text("Nothing is lost by trying: the file on your disk stays as it is."))
+            .child(actions)
+    })
 }

@@ -3,13 +3,12 @@
 use leptos::prelude::*;
 use leptos::web_sys::DragEvent;
 
-use super::session;
+use super::el::{El, el};
+use crate::app::Session;
 use crate::platform::files::{self, Carried};
 
-/// Listens for drags over the whole page, and says what a drop will do.
-#[component]
-pub fn DropTarget() -> impl IntoView {
-    let session = session();
+/// Listens for drags over the whole page; what is given says what a drop will do, while something hangs over it.
+pub fn drop_target(session: Session) -> impl Fn() -> Option<El> + 'static {
     let over = RwSignal::new(false);
     let carries_file = |event: &DragEvent| event.data_transfer().is_some_and(|data| files::holds_files(&data));
     let drag = move |event: DragEvent| {
@@ -37,5 +36,8 @@ pub fn DropTarget() -> impl IntoView {
             }
         }
     });
-    move || over.get().then(|| view! { <div class="drop" aria-hidden="true"><p>"Drop the draft to open it"</p></div> })
+    move || {
+        let words = || el("p").text("Drop the draft to open it");
+        over.get().then(|| el("div").class("drop").attr("aria-hidden", "true").child(words()))
+    }
 }

@@ -1,13 +1,14 @@
 //! Taking it away: the difference first, then the line, the text, the file and the patch.
 
-use std::sync::Arc;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::dialogs::Frame;
+use super::dialogs::frame;
+use super::el::{El, button, el};
 use super::mark::counted;
-use super::session;
-use crate::export::{LineKind, ShownHunk, Summary, draft_path, file_name, patch};
+use crate::app::Session;
+use crate::export::{LineKind, ShownHunk, ShownLine, Summary, draft_path, file_name, patch};
 use crate::lint::Severity;
 use crate::platform::{clipboard, download};
 
@@ -22,9 +23,7 @@ struct Parcel {
 }
 
 /// The export dialog.
-#[component]
-pub fn ExportDialog() -> impl IntoView {
-    let session = session();
+pub fn export_dialog(session: Session) -> El {
     let parcel = session.peek(|document| {
         let name = file_name(document.text(), Some(document.name()));
         let path = draft_path(&name);
@@ -36,93 +35,83 @@ pub fn ExportDialog() -> impl IntoView {
             path,
         }
     });
-    let parcel = Arc::new(parcel.unwrap_or_default());
+    let parcel = Rc::new(parcel.unwrap_or_default());
     let done = RwSignal::new(String::new());
-    let copy = move |text: String, what: String| {
-        clipboard::write(&text, move |result| {
-            done.set(match result {
-                Ok(()) => format!("Copied: {what}."),
-                Err(why) => why.to_string(),
-            });
-        });
-    };
-    let save = move |name: &str, text: &str| {
-        done.set(download::save_as(name, text).map_or_else(|why| why.to_string(), |()| format!("Downloaded {name}.")));
-    };
-    let lines = counted(parcel.summary.added, "line");
-    let copy_lines = {
-        let parcel = Arc::clone(&parcel);
-        let lines = lines.clone();
-        move |_| copy(parcel.summary.added_text.clone(), lines.clone())
-    };
-    let copy_text = {
-        let parcel = Arc::clone(&parcel);
-        move |_| copy(parcel.text.clone(), "the whole text".to_owned())
-    };
-    let save_file = {
-        let parcel = Arc::clone(&parcel);
-        move |_| {
-            save(&parcel.name, &parcel.text);
-        }
-    };
-    let save_patch = {
-        let parcel = Arc::clone(&parcel);
-        move |_| {
-            let name = format!("{}.patch", parcel.name.trim_end_matches(".md"));
-            save(&name, &parcel.patch);
-        }
-    };
     let errors = session.problems.with_untracked(|found| found.count(Severity::Error));
     let warning = (errors > 0).then(|| {
-        view! { <p class="notice">{format!("The draft has {}. You can take it away as it is; the problems stay listed.", counted(errors, "error"))}</p> }
+        let errors = counted(errors, "error");
+        let words = format!("The draft has {errors}. You can take it away as it is; the problems stay listed.");
+        el("p").class("notice").text(&words)
     });
-    let unchanged = parcel.summary.is_empty();
-    view! {
-        <Frame title="Export">
-            <p class="summary">{parcel.summary.sentence()}</p>
-            <Difference hunks=parcel.summary.hunks.clone()/>
-            {warning}
-            <div class="exports">
-                <button type="button" class="primary" disabled=parcel.summary.added == 0 on:click=copy_lines>{format!("Copy {}", new_lines(parcel.summary.added))}</button>
-                <button type="button" on:click=copy_text>"Copy the whole text"</button>
-                <button type="button" on:click=save_file>{format!("Download {}", parcel.name)}</button>
-                <button type="button" disabled=unchanged on:click=save_patch>"Download patch"</button>
-            </div>
-            <p class="quiet-text">"The patch is for "<code>{parcel.path.clone()}</code>": "<code>"git apply"</code>" takes it at the root of the repository."</p>
-            <p class="status" role="status">{move || done.get()}</p>
-        </Frame>
-    }
+    let use_of_patch = el("p")
+        .class("quiet-text")
+        .text("The patch is for ")
+        .child(el("code").text(&parcel.path))
+        .text(": ")
+        .child(el("code").text("git apply"))
+        .text(" takes it at the root of the repository.");
+    frame(session, "Export", move |body| {
+        body.child(el("p").class("summary").text(&parcel.summary.sentence()))
+            .child_if(difference(&parcel.summary.hunks))
+            .child_if(warning)
+            .child(ways(&parcel, done))
+            .child(use_of_patch)
+            .child(el("p").class("status").attr("role", "status").text_of(move || done.get()))
+    })
+}
+
+/// The ways to take it away.
+fn ways(parcel: &Rc<Parcel>, done: RwSignal<String>) -> El {
+    let way = |words: &str, off: bool, take: fn(&Parcel, RwSignal<String>)| {
+        let parcel = Rc::clone(parcel);
+        let way = button(words, move || take(&parcel, done));
+        if off { way.attr("disabled", "") } else { way }
+    };
+    let added = parcel.summary.added;
+    let copy_lines = way(&format!("Copy {}", new_lines(added)), added == 0, |parcel, done| {
+        copy(&parcel.summary.added_text, counted(parcel.summary.added, "line"), done);
+    });
+    let copy_text =
+        way("Copy the whole text", false, |parcel, done| copy(&parcel.text, "the whole text".to_owned(), done));
+    let save_file =
+        way(&format!("Download {}", parcel.name), false, |parcel, done| save(&parcel.name, &parcel.text, done));
+    let save_patch = way("Download patch", parcel.summary.is_empty(), |parcel, done| {
+        save(&format!("{}.patch", parcel.name.trim_end_matches(".md")), &parcel.patch, done);
+    });
+    let ways = [copy_lines.class("primary"), copy_text, save_file, save_patch];
+    el("div").class("exports").children(ways)
+}
+
+fn copy(text: &str, what: String, done: RwSignal<String>) {
+    clipboard::write(text, move |result| {
+        done.set(result.map_or_else(|why| why.to_string(), |()| format!("Copied: {what}.")));
+    });
+}
+
+fn save(name: &str, text: &str, done: RwSignal<String>) {
+    done.set(download::save_as(name, text).map_or_else(|why| why.to_string(), |()| format!("Downloaded {name}.")));
 }
 
 fn new_lines(count: usize) -> String {
     if count == 1 { "the new line".to_owned() } else { format!("the {count} new lines") }
 }
 
-#[component]
-fn Difference(hunks: Vec<ShownHunk>) -> impl IntoView {
-    let hunk = |hunk: ShownHunk| {
-        let line = |line: crate::export::ShownLine| {
-            let (class, sign) = match line.kind {
-                LineKind::Same => ("same", " "),
-                LineKind::Added => ("added", "+"),
-                LineKind::Removed => ("removed", "−"),
-            };
-            let number = line.new_line.or(line.old_line).map(|number| number.to_string());
-            view! {
-                <tr class=class>
-                    <td class="number">{number}</td>
-                    <td class="sign">{sign}</td>
-                    <td class="text">{line.text}</td>
-                </tr>
-            }
+fn difference(hunks: &[ShownHunk]) -> Option<El> {
+    let line = |line: &ShownLine| {
+        let (class, sign) = match line.kind {
+            LineKind::Same => ("same", " "),
+            LineKind::Added => ("added", "+"),
+            LineKind::Removed => ("removed", "−"),
         };
-        view! { <tbody>{hunk.lines.into_iter().map(line).collect_view()}</tbody> }
+        let number = line.new_line.or(line.old_line).map_or_else(String::new, |number| number.to_string());
+        el("tr")
+            .class(class)
+            .child(el("td").class("number").text(&number))
+            .child(el("td").class("sign").text(sign))
+            .child(el("td").class("text").text(&line.text))
     };
-    (!hunks.is_empty()).then(|| {
-        view! {
-            <div class="difference scroll" tabindex="0" role="region" aria-label="The difference">
-                <table>{hunks.into_iter().map(hunk).collect_view()}</table>
-            </div>
-        }
-    })
+    let hunk = |hunk: &ShownHunk| el("tbody").children(hunk.lines.iter().map(line));
+    let place = || el("div").class("difference scroll").attr("tabindex", "0").attr("role", "region");
+    let table = || el("table").children(hunks.iter().map(hunk));
+    (!hunks.is_empty()).then(|| place().attr("aria-label", "The difference").child(table()))
 }

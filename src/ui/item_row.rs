@@ -1,15 +1,20 @@
 //! One item: two lines, its title and, quieter, where it leads; a link opens into its form in place.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use leptos::web_sys::KeyboardEvent;
+use wasm_bindgen::JsCast;
 
-use super::link_fields::{LinkFieldset, Problem};
+use super::add_link::section_select;
+use super::el::{El, button, el};
+use super::link_fields::{Change, LinkForm, Problem, link_fields};
 use super::mark::mark;
-use super::session;
 use crate::app::{DeskView, Session};
 use crate::desk::candidate::{field_at, fields_of};
-use crate::desk::{Document, ItemId};
+use crate::desk::{Document, ItemId, SectionId};
 use crate::issue::edit::LinkFields;
+use crate::issue::parse::plain_title;
 use crate::issue::{Issue, Item, ItemKind};
 use crate::lint::Severity;
 use crate::markdown::escape::source_to_title;
@@ -60,7 +65,7 @@ fn row(session: Session, document: &Document, item: &Item) -> Option<Row> {
             ..base
         },
         ItemKind::None => Row { title: issue.slice(item.content).trim_matches('*').to_owned(), ..base },
-        _ => Row { title: crate::issue::parse::plain_title(issue.slice(item.content)), ..base },
+        _ => Row { title: plain_title(issue.slice(item.content)), ..base },
     })
 }
 
@@ -70,45 +75,41 @@ fn host(issue: &Issue, url: Span) -> String {
 }
 
 /// The row of one item.
-pub fn item_row(session: Session, rows: Memo<Vec<Row>>, id: ItemId) -> impl IntoView {
-    let row = Memo::new(move |_| rows.with(|rows| rows.iter().find(|row| row.id == id).cloned()));
+pub fn item_row(session: Session, rows: Memo<Vec<Row>>, id: ItemId) -> El {
     let editing = Memo::new(move |_| session.editing.get() == Some(id));
-    view! {
-        <li class="item" class:editing=editing id=format!("item-{}", id.0)>
-            {move || if editing.get() { edit_form(id).into_any() } else { closed_row(session, row, id).into_any() }}
-        </li>
-    }
+    el("li")
+        .attr_of("class", move || Some(if editing.get() { "item editing" } else { "item" }.to_owned()))
+        .attr("id", &format!("item-{}", id.0))
+        .slots(move || if editing.get() { vec![edit_form(session, id)] } else { closed_row(session, rows, id) })
 }
 
-fn closed_row(session: Session, row: Memo<Option<Row>>, id: ItemId) -> impl IntoView {
-    let part = move |part: fn(&Row) -> String| move || row.with(|row| row.as_ref().map_or_else(String::new, part));
-    let is_link = move || row.with(|row| row.as_ref().is_some_and(|row| row.is_link));
-    let edit = move |_| {
-        if is_link() {
-            session.editing.set(Some(id));
-        } else {
-            to_text(session, id);
-        }
+fn closed_row(session: Session, rows: Memo<Vec<Row>>, id: ItemId) -> Vec<El> {
+    let part = move |part: fn(&Row) -> String| {
+        move || rows.with(|rows| rows.iter().find(|row| row.id == id).map_or_else(String::new, part))
     };
-    let lead = part(|row| row.lead.clone());
-    view! {
-        {move || row.with(|row| row.as_ref().and_then(|row| row.worst)).map(mark)}
-        <button type="button" class="item-main" on:click=edit title=move || if is_link() { "Edit" } else { "Edit in the text" }>
-            {move || { let lead = lead(); (!lead.is_empty()).then(|| view! { <span class="lead">{lead}</span> }) }}
-            <span class="title">{part(|row| row.title.clone())}</span>
-            <span class="detail">
-                {move || row.with(|row| row.as_ref().map_or_else(Vec::new, |row| row.tags.clone()))
-                    .into_iter().map(|tag| view! { <span class="tag">{tag}</span> }).collect_view()}
-                {part(|row| row.detail.clone())}
-            </span>
-        </button>
-        <span class="row-actions">
-            <button type="button" class="quiet" on:click=edit>"Edit"<span class="unseen">{part(|row| format!(" {}", row.title))}</span></button>
-            <button type="button" class="quiet" on:click=move |_| delete(session, id)>
-                "Delete"<span class="unseen">{part(|row| format!(" {}", row.title))}</span>
-            </button>
-        </span>
-    }
+    let worst = move || rows.with(|rows| rows.iter().find(|row| row.id == id).and_then(|row| row.worst));
+    let is_link = move || rows.with(|rows| rows.iter().any(|row| row.id == id && row.is_link));
+    let edit = move || if is_link() { session.editing.set(Some(id)) } else { to_text(session, id) };
+    let tags = move || {
+        let tags = rows.with(|rows| rows.iter().find(|row| row.id == id).map_or_else(Vec::new, |row| row.tags.clone()));
+        tags.iter().map(|tag| el("span").class("tag").text(tag)).collect()
+    };
+    // Each button says to those who do not see it what it is for.
+    let named = move |words: &str, press: Rc<dyn Fn()>| {
+        let title = part(|row| format!(" {}", row.title));
+        button(words, move || press()).class("quiet").child(el("span").class("unseen").text_of(title))
+    };
+    let main = button("", edit)
+        .class("item-main")
+        .attr_of("title", move || Some(if is_link() { "Edit" } else { "Edit in the text" }.to_owned()))
+        .child(el("span").class("lead").text_of(part(|row| row.lead.clone())))
+        .child(el("span").class("title").text_of(part(|row| row.title.clone())))
+        .child(el("span").class("detail").slots(tags).child(el("span").text_of(part(|row| row.detail.clone()))));
+    let actions = el("span")
+        .class("row-actions")
+        .child(named("Edit", Rc::new(edit)))
+        .child(named("Delete", Rc::new(move || delete(session, id))));
+    vec![el("span").class("item-mark").slot(move || worst().map(mark)), main, actions]
 }
 
 /// What has no form yet is edited in the text, at its place.
@@ -124,79 +125,71 @@ fn delete(session: Session, id: ItemId) {
     if session.write(|document| document.delete_item(id)) == Some(true) {
         session.editing.set(None);
         session.say_with_undo("Item deleted.");
+        page::focus("#desk");
     }
 }
 
 /// The form of an item that is a link. What is typed is in the draft at once: the proof and the problems follow.
-fn edit_form(id: ItemId) -> impl IntoView {
-    let session = session();
-    let source = move |document: &Document| {
+fn edit_form(session: Session, id: ItemId) -> El {
+    let source = |document: &Document| {
         let (_, item) = document.item(id)?;
-        Some(document.issue().slice(item.span).to_owned())
+        let issue = document.issue();
+        Some((issue.slice(item.span).to_owned(), issue.slice(item.title()).to_owned()))
     };
-    let original = StoredValue::new(session.peek(source).flatten().unwrap_or_default());
-    let title_before = StoredValue::new(session.peek(|it| title_source(it, id)).flatten().unwrap_or_default());
+    let (original, title_before) = session.peek(source).flatten().unwrap_or_default();
     session.write(Document::seal);
-    let fields = Memo::new(move |_| session.read(|document| source_fields(document, id)).flatten().unwrap_or_default());
-    let problems = Signal::derive(move || problems_of(session, id));
     let close = move || {
         session.write(Document::seal);
         session.editing.set(None);
         page::focus(&format!("#item-{} .item-main", id.0));
     };
-    let keydown = move |event: KeyboardEvent| match event.key().as_str() {
-        "Enter" if !event.is_composing() && !page::is_button(&event) => {
-            event.prevent_default();
-            close();
+    let discard = move || {
+        if session.write(|document| document.set_item_source(id, &original, "Discard edit")) == Some(true) {
+            session.say_with_undo("Edit discarded.");
         }
-        "Escape" => {
-            event.prevent_default();
-            let changed =
-                session.write(|it| it.set_item_source(id, &original.get_value(), "Discard edit")) == Some(true);
-            if changed {
-                session.say_with_undo("Edit discarded.");
-            }
-            close();
-        }
-        _ => {}
+        close();
     };
     let change = move |change: Change| {
         session.write(|document| match change {
-            Change::Title(title) => document.set_title(id, &title_before.get_value(), &title),
+            Change::Title(title) => document.set_title(id, &title_before, &title),
             Change::Url(url) => document.set_url(id, &url),
             Change::Tags(tags) => document.set_tags(id, &tags),
         });
     };
-    view! {
-        <div class="form" role="group" aria-label="Edit link" on:keydown=keydown>
-            <LinkFieldset
-                fields=fields.into()
-                problems
-                name=format!("edit-{}", id.0)
-                on_title=move |title| change(Change::Title(title))
-                on_url=move |url| change(Change::Url(url))
-                on_tags=move |tags| change(Change::Tags(tags))
-                on_fix=move |fix| { session.apply_fix(&fix); }
-                own_undo=false
-            />
-            <div class="form-actions">
-                <MoveTo id/>
-                <button type="button" class="quiet" on:click=move |_| delete(session, id)>"Delete"</button>
-                <button type="button" class="primary" on:click=move |_| close()>"Done"</button>
-            </div>
-        </div>
-    }
-}
-
-enum Change {
-    Title(String),
-    Url(String),
-    Tags(Vec<String>),
-}
-
-fn title_source(document: &Document, id: ItemId) -> Option<String> {
-    let (_, item) = document.item(id)?;
-    Some(document.issue().slice(item.title()).to_owned())
+    let form = LinkForm {
+        name: format!("edit-{}", id.0),
+        fields: Rc::new(move || session.read(|document| source_fields(document, id)).flatten().unwrap_or_default()),
+        problems: Rc::new(move || problems_of(session, id)),
+        change: Rc::new(change),
+        fix: Rc::new(move |fix| session.apply_fix(&fix)),
+        own_undo: false,
+    };
+    let move_to = move |to: SectionId| {
+        if session.write(|document| document.move_item(id, to)) == Some(true) {
+            session.say_with_undo("Item moved.");
+            session.choose_section(to);
+        }
+    };
+    let actions = el("div")
+        .class("form-actions")
+        .child(section_select(session, move_to))
+        .child(button("Delete", move || delete(session, id)).class("quiet"))
+        .child(button("Done", close).class("primary"));
+    page::focus(&format!("#edit-{}-title", id.0));
+    link_fields(el("div").class("form").attr("role", "group").attr("aria-label", "Edit link"), form).child(actions).on(
+        "keydown",
+        move |event| match event.dyn_ref::<KeyboardEvent>() {
+            Some(key) if key.key() == "Enter" && !key.is_composing() && !page::is_button(key) => {
+                event.prevent_default();
+                close();
+            }
+            Some(key) if key.key() == "Escape" => {
+                event.prevent_default();
+                discard();
+            }
+            _ => {}
+        },
+    )
 }
 
 /// The fields with the title as it stands in the source: an existing item is shown as it is.
@@ -209,33 +202,13 @@ fn source_fields(document: &Document, id: ItemId) -> Option<LinkFields> {
 fn problems_of(session: Session, id: ItemId) -> Vec<Problem> {
     let read = session.read(|document| {
         let (_, item) = document.item(id)?;
-        Some(session.problems.with(|found| {
-            found
-                .list
-                .iter()
+        let here = |list: &[crate::lint::Diagnostic]| {
+            list.iter()
                 .filter(|found| item.span.contains(found.span.start))
                 .map(|found| Problem::new(field_at(item, found.span), found))
                 .collect()
-        }))
+        };
+        Some(session.problems.with(|found| here(&found.list)))
     });
     read.flatten().unwrap_or_default()
-}
-
-/// Moves the item to the foot of another section.
-#[component]
-fn MoveTo(id: ItemId) -> impl IntoView {
-    let session = session();
-    let choose = move |event| {
-        let Ok(to) = event_target_value(&event).parse() else { return };
-        let to = crate::desk::SectionId(to);
-        if session.write(|document| document.move_item(id, to)) == Some(true) {
-            session.say_with_undo("Item moved.");
-            session.choose_section(to);
-        }
-    };
-    view! {
-        <label class="move">"Section"
-            <super::add_link::SectionSelect chosen=Signal::derive(move || session.section.get()) on_choose=choose/>
-        </label>
-    }
 }

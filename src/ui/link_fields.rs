@@ -1,14 +1,17 @@
 //! The fields of a link, shared by the row for adding and the form of an item: address, title, tags, and at each field
 //! what is wrong with it.
 
-use leptos::html::Input;
-use leptos::prelude::*;
+use std::rc::Rc;
 
-use super::mark::mark;
+use leptos::web_sys::HtmlInputElement;
+
+use super::el::{El, button, effect, el};
+use super::mark::{mark, words};
 use crate::desk::Field;
 use crate::issue::edit::LinkFields;
 use crate::lint::{Diagnostic, Fix, Severity};
 use crate::markdown::escape::address_to_source;
+use crate::platform::page;
 
 /// A problem as a form shows it.
 #[derive(Clone, PartialEq)]
@@ -34,168 +37,203 @@ impl Problem {
     }
 }
 
+/// What somebody did to a field.
+pub enum Change {
+    /// The title's field shows this.
+    Title(String),
+    /// The address's field shows this.
+    Url(String),
+    /// These tags are chosen, without brackets.
+    Tags(Vec<String>),
+}
+
+/// What the fields show, and where goes what is done to them.
+#[derive(Clone)]
+pub struct LinkForm {
+    /// Prefix of the fields' ids.
+    pub name: String,
+    /// What they show; a field that already means the same is left alone.
+    pub fields: Rc<dyn Fn() -> LinkFields>,
+    /// What is wrong with them.
+    pub problems: Rc<dyn Fn() -> Vec<Problem>>,
+    /// Takes a change.
+    pub change: Rc<dyn Fn(Change)>,
+    /// Applies a fix of a problem.
+    pub fix: Rc<dyn Fn(Fix)>,
+    /// Whether the browser's own undo is right here.
+    pub own_undo: bool,
+}
+
 /// The tags that have a button of their own.
 const MEDIA: [&str; 3] = ["video", "audio", "series"];
 /// The languages of more than one link since 2022, with their names.
-const LANGUAGES: [(&str, &str); 6] =
-    [("DE", "German"), ("ES", "Spanish"), ("FR", "French"), ("HE", "Hebrew"), ("RU", "Russian"), ("ZH", "Chinese")];
+const LANGUAGES: [(&str, &str); 7] = [
+    ("", "English"),
+    ("DE", "German"),
+    ("ES", "Spanish"),
+    ("FR", "French"),
+    ("HE", "Hebrew"),
+    ("RU", "Russian"),
+    ("ZH", "Chinese"),
+];
 
 fn is_language(tag: &str) -> bool {
     tag.len() == 2 && tag.chars().all(|c| c.is_ascii_uppercase())
 }
 
-/// Address, title and tags.
-#[component]
-pub fn LinkFieldset(
-    /// What the fields show; a field that already means the same is left alone.
-    fields: Signal<LinkFields>,
-    /// What is wrong with them.
-    problems: Signal<Vec<Problem>>,
-    /// Prefix of the fields' ids.
-    name: String,
-    on_title: impl Fn(String) + Copy + Send + Sync + 'static,
-    on_url: impl Fn(String) + Copy + Send + Sync + 'static,
-    on_tags: impl Fn(Vec<String>) + Copy + Send + Sync + 'static,
-    on_fix: impl Fn(Fix) + Copy + Send + Sync + 'static,
-    /// Whether the browser's own undo is right here.
-    own_undo: bool,
-) -> impl IntoView {
-    let url_ref = NodeRef::<Input>::new();
-    let title_ref = NodeRef::<Input>::new();
-    Effect::new(move |_| {
-        let fields = fields.get();
-        show(url_ref, &fields.url, |shown| address_to_source(shown) == fields.url);
-        show(title_ref, &fields.title, |shown| shown == fields.title);
-    });
-    let own_undo = own_undo.then_some("");
-    let ids = |field: &str| (format!("{name}-{field}"), format!("{name}-{field}-problems"));
-    let (url_id, url_problems) = ids("address");
-    let (title_id, title_problems) = ids("title");
-    let of = move |fields: &'static [Field]| {
-        Signal::derive(move || problems.get().into_iter().filter(|it| fields.contains(&it.field)).collect::<Vec<_>>())
-    };
-    let (url_found, title_found, rest) = (of(&[Field::Url]), of(&[Field::Title]), of(&[Field::Tags, Field::Item]));
-    let invalid = |found: Signal<Vec<Problem>>| {
-        move || found.get().iter().any(|it| it.severity == Severity::Error).then_some("true")
-    };
-    view! {
-        <div class="field">
-            <label for=url_id.clone()>"Address"</label>
-            <input
-                id=url_id node_ref=url_ref type="text" inputmode="url" autocomplete="off" spellcheck="false"
-                placeholder="https://" data-own-undo=own_undo
-                aria-describedby=url_problems.clone() aria-invalid=invalid(url_found)
-                on:input=move |event| on_url(event_target_value(&event))
-            />
-            <FieldProblems id=url_problems found=url_found on_fix/>
-        </div>
-        <div class="field">
-            <label for=title_id.clone()>"Title"</label>
-            <input
-                id=title_id node_ref=title_ref type="text" autocomplete="off" data-own-undo=own_undo
-                aria-describedby=title_problems.clone() aria-invalid=invalid(title_found)
-                on:input=move |event| on_title(event_target_value(&event))
-            />
-            <FieldProblems id=title_problems found=title_found on_fix/>
-        </div>
-        <div class="field">
-            <Tags fields on_tags/>
-            <FieldProblems id=format!("{name}-problems") found=rest on_fix/>
-        </div>
-    }
+/// Puts address, title and tags into `place`.
+pub fn link_fields(place: El, form: LinkForm) -> El {
+    let url = text_field(
+        &form,
+        Field::Url,
+        "address",
+        "Address",
+        |fields| fields.url.clone(),
+        Change::Url,
+        |shown, value| address_to_source(shown) == value,
+    );
+    let title = text_field(
+        &form,
+        Field::Title,
+        "title",
+        "Title",
+        |fields| fields.title.clone(),
+        Change::Title,
+        |shown, value| shown == value,
+    );
+    let rest = el("div").class("field").child(tags(&form)).child(field_problems(
+        &form,
+        format!("{}-problems", form.name),
+        |field| matches!(field, Field::Tags | Field::Item),
+    ));
+    place.child(url).child(title).child(rest)
 }
 
-/// Writes `value` into a field unless what it shows means the same: a field that somebody types in is never overwritten
-/// with what he typed.
-fn show(field: NodeRef<Input>, value: &str, same: impl Fn(&str) -> bool) {
-    if let Some(input) = field.get() {
-        if !same(&input.value()) {
-            input.set_value(value);
-        }
+/// One line of text with its label and its problems. A field that somebody types in is never overwritten with what he
+/// typed: `same` says whether what it shows means the value.
+fn text_field(
+    form: &LinkForm,
+    field: Field,
+    name: &str,
+    label: &str,
+    value: fn(&LinkFields) -> String,
+    change: fn(String) -> Change,
+    same: fn(&str, &str) -> bool,
+) -> El {
+    let id = format!("{}-{name}", form.name);
+    let problems_id = format!("{id}-problems");
+    let changed = Rc::clone(&form.change);
+    let problems = Rc::clone(&form.problems);
+    let wrong = move || problems().iter().any(|it| it.field == field && it.severity == Severity::Error);
+    let mut input = el("input")
+        .attr("id", &id)
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("aria-describedby", &problems_id)
+        .attr_of("aria-invalid", move || wrong().then(|| "true".to_owned()))
+        .on("input", move |event| changed(change(page::value(event))));
+    if field == Field::Url {
+        input = input.attr("inputmode", "url").attr("spellcheck", "false").attr("placeholder", "https://");
     }
+    if form.own_undo {
+        input = input.attr("data-own-undo", "");
+    }
+    if let Some(input) = input.get::<HtmlInputElement>() {
+        let fields = Rc::clone(&form.fields);
+        effect(Box::new(move || {
+            let value = value(&fields());
+            if !same(&input.value(), &value) {
+                input.set_value(&value);
+            }
+        }));
+    }
+    el("div").class("field").child(el("label").attr("for", &id).text(label)).child(input).child(field_problems(
+        form,
+        problems_id,
+        move |it| it == field,
+    ))
 }
 
-#[component]
-fn Tags(fields: Signal<LinkFields>, on_tags: impl Fn(Vec<String>) + Copy + Send + Sync + 'static) -> impl IntoView {
-    let has = move |tag: &str| fields.with(|fields| fields.tags.iter().any(|it| it == tag));
-    let toggle = move |tag: &'static str| {
-        let mut tags = fields.get_untracked().tags;
-        match tags.iter().position(|it| it == tag) {
-            Some(at) => drop(tags.remove(at)),
-            None => tags.push(tag.to_owned()),
+fn tags(form: &LinkForm) -> El {
+    let fields = Rc::clone(&form.fields);
+    let chosen = Rc::new(move || fields().tags);
+    let change = Rc::clone(&form.change);
+    let toggle = {
+        let chosen = Rc::clone(&chosen);
+        move |tag: &str| {
+            let mut tags = chosen();
+            match tags.iter().position(|it| it == tag) {
+                Some(at) => drop(tags.remove(at)),
+                None => tags.push(tag.to_owned()),
+            }
+            change(Change::Tags(tags));
         }
-        on_tags(tags);
     };
-    let language = move || fields.with(|fields| fields.tags.iter().find(|tag| is_language(tag)).cloned());
-    // The language stands first: `[ZH] [audio] [title](address)`.
-    let set_language = move |event| {
-        let chosen: String = event_target_value(&event);
-        let mut tags = fields.get_untracked().tags;
+    let toggle: Rc<dyn Fn(&str)> = Rc::new(toggle);
+    let tag_button = {
+        let chosen: Rc<dyn Fn() -> Vec<String>> = chosen.clone();
+        move |tag: String| {
+            let (toggle, chosen, name) = (Rc::clone(&toggle), Rc::clone(&chosen), tag.clone());
+            button(&format!("[{tag}]"), move || toggle(&tag))
+                .class("toggle")
+                .state("aria-pressed", move || chosen().contains(&name))
+        }
+    };
+    let others = {
+        let (chosen, tag_button) = (Rc::clone(&chosen), tag_button.clone());
+        move || {
+            let other = |tag: &String| !MEDIA.contains(&tag.as_str()) && !is_language(tag);
+            chosen().into_iter().filter(other).map(&tag_button).collect()
+        }
+    };
+    el("div")
+        .class("tags")
+        .attr("role", "group")
+        .attr("aria-label", "Tags")
+        .children(MEDIA.map(|tag| tag_button(tag.to_owned())))
+        .child(language(form, chosen))
+        .slots(others)
+}
+
+/// The language of the page behind the link. Its tag stands first: `[ZH] [audio] [title](address)`.
+fn language(form: &LinkForm, chosen: Rc<dyn Fn() -> Vec<String>>) -> El {
+    let change = Rc::clone(&form.change);
+    let tags = Rc::clone(&chosen);
+    let options = move || {
+        let language = chosen().into_iter().find(|tag| is_language(tag)).unwrap_or_default();
+        let mut known: Vec<(&str, &str)> = LANGUAGES.to_vec();
+        if known.iter().all(|(code, _)| *code != language) {
+            known.push((&language, ""));
+        }
+        let option = |(code, name): (&str, &str)| {
+            let words = if code.is_empty() { name.to_owned() } else { format!("[{code}] {name}") };
+            let option = el("option").attr("value", code).text(words.trim_end());
+            if code == language { option.attr("selected", "") } else { option }
+        };
+        known.into_iter().map(option).collect()
+    };
+    el("select").attr("aria-label", "Language").slots(options).on("change", move |event| {
+        let code = page::value(event);
+        let mut tags = tags();
         tags.retain(|tag| !is_language(tag));
-        if !chosen.is_empty() {
-            tags.insert(0, chosen);
+        if !code.is_empty() {
+            tags.insert(0, code);
         }
-        on_tags(tags);
-    };
-    let others = move || {
-        fields
-            .get()
-            .tags
-            .into_iter()
-            .filter(|tag| !MEDIA.contains(&tag.as_str()) && !is_language(tag))
-            .collect::<Vec<_>>()
-    };
-    let remove = move |tag: &str| on_tags(fields.get_untracked().tags.into_iter().filter(|it| it != tag).collect());
-    view! {
-        <div class="tags" role="group" aria-label="Tags">
-            {MEDIA.map(|tag| view! {
-                <button type="button" class="toggle" aria-pressed=move || has(tag).to_string() on:click=move |_| toggle(tag)>
-                    {format!("[{tag}]")}
-                </button>
-            }).collect_view()}
-            <select aria-label="Language" on:change=set_language>
-                <option value="" selected=move || language().is_none()>"English"</option>
-                {LANGUAGES.map(|(code, word)| view! {
-                    <option value=code selected=move || language().as_deref() == Some(code)>{format!("[{code}] {word}")}</option>
-                }).collect_view()}
-                {move || language().filter(|it| LANGUAGES.iter().all(|(code, _)| code != it)).map(|code| view! {
-                    <option value=code.clone() selected=true>{format!("[{code}]")}</option>
-                })}
-            </select>
-            {move || others().into_iter().map(|tag| {
-                let word = format!("[{tag}]");
-                view! {
-                    <button type="button" class="toggle" aria-pressed="true" on:click=move |_| remove(&tag)>{word}</button>
-                }
-            }).collect_view()}
-        </div>
-    }
+        change(Change::Tags(tags));
+    })
 }
 
-#[component]
-fn FieldProblems(
-    id: String,
-    found: Signal<Vec<Problem>>,
-    on_fix: impl Fn(Fix) + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    let list = move || {
-        found
-            .get()
-            .into_iter()
-            .map(|problem| {
-                let fix = problem.fix.map(|fix| {
-                    let words = fix.title.clone();
-                    view! { <button type="button" class="fix" on:click=move |_| on_fix(fix.clone())>{words}</button> }
-                });
-                view! {
-                    <p class="field-problem">
-                        {mark(problem.severity)}
-                        <span>{problem.message}" "{problem.help}</span>
-                        {fix}
-                    </p>
-                }
-            })
-            .collect_view()
-    };
-    view! { <div id=id class="field-problems" aria-live="polite">{list}</div> }
+fn field_problems(form: &LinkForm, id: String, here: impl Fn(Field) -> bool + 'static) -> El {
+    let (problems, fix) = (Rc::clone(&form.problems), Rc::clone(&form.fix));
+    let list = move || problems().into_iter().filter(|it| here(it.field)).map(|it| field_problem(it, &fix)).collect();
+    el("div").attr("id", &id).class("field-problems").attr("aria-live", "polite").slots(list)
+}
+
+fn field_problem(problem: Problem, fix: &Rc<dyn Fn(Fix)>) -> El {
+    let message = words(words(el("span"), &problem.message).text(" "), &problem.help);
+    let apply = problem.fix.map(|it| {
+        let (fix, title) = (Rc::clone(fix), it.title.clone());
+        button(&title, move || fix(it.clone())).class("fix")
+    });
+    el("p").class("field-problem").child(mark(problem.severity)).child(message).child_if(apply)
 }

@@ -1,7 +1,6 @@
-//! The proofreader's mark: the same shape, colour and word wherever a problem shows.
+//! The proofreader's mark: the same shape, colour and word wherever a problem shows; and how its words are set.
 
-use leptos::prelude::*;
-
+use super::el::{El, el};
 use crate::lint::Severity;
 
 /// The sign of a severity. Its shape differs too: colour is never the only sign.
@@ -14,13 +13,24 @@ pub fn sign(severity: Severity) -> &'static str {
 }
 
 /// A mark with its word for those who do not see it.
-pub fn mark(severity: Severity) -> impl IntoView {
-    view! {
-        <span class=format!("mark {}", severity.name())>
-            <span aria-hidden="true">{sign(severity)}</span>
-            <span class="unseen">{severity.name()}</span>
-        </span>
-    }
+pub fn mark(severity: Severity) -> El {
+    el("span")
+        .class(&format!("mark {}", severity.name()))
+        .child(el("span").attr("aria-hidden", "true").text(sign(severity)))
+        .child(unseen(severity.name()))
+}
+
+/// Words for screen readers alone.
+pub fn unseen(words: &str) -> El {
+    el("span").class("unseen").text(words)
+}
+
+/// Puts a message at the end of `place`; what stands between backticks is set as code.
+pub fn words(place: El, message: &str) -> El {
+    message.split('`').enumerate().fold(place, |place, (at, part)| match at % 2 {
+        0 => place.text(part),
+        _ => place.child(el("code").text(part)),
+    })
 }
 
 /// "3 errors", "1 warning".

@@ -4,6 +4,7 @@ mod add_link;
 mod chrome;
 mod dialogs;
 mod drop_target;
+mod el;
 mod export_dialog;
 mod item_row;
 mod link_fields;
@@ -26,25 +27,17 @@ use crate::platform;
 pub fn mount() {
     platform::crash::install();
     let Some(root) = platform::dom::app_root() else { return };
-    leptos::mount::mount_to(root, App).forget();
+    let page = el::El::of(&root);
+    leptos::mount::mount_to(root, move || app(page)).forget();
 }
 
 /// The whole app: the welcome, or the open document.
-#[component]
-fn App() -> impl IntoView {
+fn app(page: el::El) {
     let session = Session::new();
-    provide_context(session);
     keys::listen(session);
     platform::page::on_leave(move || session.save_now());
     let is_open = Memo::new(move |_| session.issue.with(Option::is_some));
-    view! {
-        {move || if is_open.get() { shell::Shell().into_any() } else { welcome::Welcome().into_any() }}
-        <drop_target::DropTarget/>
-        <dialogs::Dialogs/>
-    }
-}
-
-/// The session of this app.
-fn session() -> Session {
-    expect_context()
+    page.slot(move || Some(if is_open.get() { shell::shell(session) } else { welcome::welcome(session) }))
+        .slot(move || dialogs::dialog(session))
+        .slot(drop_target::drop_target(session));
 }

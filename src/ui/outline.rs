@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::el::{El, button, el};
 use super::mark::{counted, sign};
-use super::session;
-use crate::app::Session;
+use crate::app::{Pane, Session};
 use crate::desk::SectionId;
 use crate::lint::Severity;
+use crate::platform::page;
 
 /// A row of the outline.
 #[derive(Clone, PartialEq)]
@@ -40,42 +41,41 @@ fn rows(session: Session) -> Vec<Row> {
 }
 
 /// The list of sections.
-#[component]
-pub fn Outline() -> impl IntoView {
-    let session = session();
+pub fn outline(session: Session) -> El {
     let rows = Memo::new(move |_| rows(session));
-    view! {
-        <h2 class="pane-head">"Outline"</h2>
-        <ul class="sections">
-            <For each=move || rows.get() key=|row| row.id let:row>
-                {outline_row(session, rows, row.id)}
-            </For>
-        </ul>
-    }
+    let keys = move || rows.with(|rows| rows.iter().map(|row| u64::from(row.id.0)).collect());
+    let list = el("ul")
+        .class("sections")
+        .rows(keys, move |key| outline_row(session, rows, SectionId(u32::try_from(key).unwrap_or_default())));
+    el("nav")
+        .class("outline")
+        .attr("aria-label", "Sections")
+        .child(el("h2").class("pane-head").text("Outline"))
+        .child(list)
 }
 
-fn outline_row(session: Session, rows: Memo<Vec<Row>>, id: SectionId) -> impl IntoView {
-    let row = Memo::new(move |_| rows.with(|rows| rows.iter().find(|row| row.id == id).cloned()));
-    let part = move |part: fn(&Row) -> String| move || row.with(|row| row.as_ref().map_or_else(String::new, part));
-    let chosen = move || (session.section.get() == Some(id)).then_some("true");
-    let choose = move |_| {
-        session.choose_section(id);
-        session.pane.set(crate::app::Pane::Desk);
+fn outline_row(session: Session, rows: Memo<Vec<Row>>, id: SectionId) -> El {
+    let part = move |part: fn(&Row) -> String| {
+        move || rows.with(|rows| rows.iter().find(|row| row.id == id).map_or_else(String::new, part))
     };
-    view! {
-        <li class=part(|row| format!("depth-{}", row.depth))>
-            <button type="button" class="section" aria-current=chosen on:click=choose>
-                <span class="name">{part(|row| row.title.clone())}</span>
-                <span class=part(|row| format!("mark {}", row.worst.map_or("", Severity::name))) aria-hidden="true">
-                    {part(|row| row.worst.map_or_else(String::new, |worst| format!("{}{}", sign(worst), row.problems)))}
-                </span>
-                <span class="count" aria-hidden="true">
-                    {part(|row| if row.items > 0 { row.items.to_string() } else { String::new() })}
-                </span>
-                <span class="unseen">{part(|row| spoken(row))}</span>
-            </button>
-        </li>
-    }
+    let mark = part(|row| row.worst.map_or_else(String::new, |worst| format!("{}{}", sign(worst), row.problems)));
+    let mark_class = part(|row| format!("mark {}", row.worst.map_or("", Severity::name)));
+    let section = button("", move || {
+        session.choose_section(id);
+        session.pane.set(Pane::Desk);
+    })
+    .class("section")
+    .attr_of("aria-current", move || (session.section.get() == Some(id)).then(|| "true".to_owned()))
+    .child(el("span").class("name").text_of(part(|row| row.title.clone())))
+    .child(el("span").attr("aria-hidden", "true").attr_of("class", move || Some(mark_class())).text_of(mark))
+    .child(el("span").class("count").attr("aria-hidden", "true").text_of(part(count)))
+    .child(el("span").class("unseen").text_of(part(spoken)));
+    let depth = part(|row| format!("depth-{}", row.depth));
+    el("li").attr_of("class", move || Some(depth())).child(section)
+}
+
+fn count(row: &Row) -> String {
+    if row.items > 0 { row.items.to_string() } else { String::new() }
 }
 
 fn spoken(row: &Row) -> String {
@@ -84,29 +84,37 @@ fn spoken(row: &Row) -> String {
 }
 
 /// On medium screens the outline is a drop-down over the desk.
-#[component]
-pub fn SectionPicker() -> impl IntoView {
-    let session = session();
-    let rows = Memo::new(move |_| rows(session));
+pub fn section_picker(session: Session) -> El {
+    let rows = Memo::new(move |_| {
+        let quiet = |row: Row| Row { problems: 0, worst: None, ..row };
+        rows(session).into_iter().map(quiet).collect::<Vec<_>>()
+    });
     let options = move || {
-        rows.get()
-            .into_iter()
-            .map(|row| {
-                let indent = "\u{2003}".repeat(row.depth);
-                let count = if row.items > 0 { format!(" ({})", row.items) } else { String::new() };
-                let id = row.id;
-                view! {
-                    <option value=id.0.to_string() selected=move || session.section.get() == Some(id)>
-                        {format!("{indent}{}{count}", row.title)}
-                    </option>
-                }
-            })
-            .collect_view()
+        let option = |row: Row| {
+            let indent = "\u{2003}".repeat(row.depth);
+            let count = if row.items > 0 { format!(" ({})", row.items) } else { String::new() };
+            section_option(session, row.id, &format!("{indent}{}{count}", row.title))
+        };
+        rows.get().into_iter().map(option).collect()
     };
-    let choose = move |event| {
-        if let Ok(id) = event_target_value(&event).parse() {
-            session.choose_section(SectionId(id));
-        }
-    };
-    view! { <select class="section-picker" aria-label="Section" on:change=choose>{options}</select> }
+    el("select")
+        .class("section-picker")
+        .attr("aria-label", "Section")
+        .slots(options)
+        .on("change", move |event| choose(session, &page::value(event)))
+}
+
+/// A section as an option of a choice.
+pub fn section_option(session: Session, id: SectionId, words: &str) -> El {
+    el("option")
+        .attr("value", &id.0.to_string())
+        .text(words)
+        .flag("selected", move || session.section.get() == Some(id))
+}
+
+/// Chooses the section that an option stands for.
+pub fn choose(session: Session, value: &str) {
+    if let Ok(id) = value.parse() {
+        session.choose_section(SectionId(id));
+    }
 }

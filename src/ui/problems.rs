@@ -1,9 +1,11 @@
 //! The list of problems: severity, reason, place; a click goes there, a button fixes.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use leptos::prelude::*;
 
-use super::mark::{counted, mark};
-use super::session;
+use super::el::{El, button, el};
+use super::mark::{mark, words};
 use crate::app::{Pane, Session};
 use crate::lint::{Fix, Severity};
 use crate::text::{LineIndex, Span};
@@ -11,8 +13,10 @@ use crate::text::{LineIndex, Span};
 /// A row of the list.
 #[derive(Clone, PartialEq)]
 struct Row {
-    /// Tells rows apart that say the same: the n-th of its kind.
-    key: (&'static str, String, usize),
+    /// Stays the same while the text around the problem changes: made of the rule, its words, and the how manieth it is of
+    /// those that say the same.
+    key: u64,
+    rule: &'static str,
     severity: Severity,
     message: String,
     help: String,
@@ -35,9 +39,10 @@ fn rows(session: Session) -> Vec<Row> {
             let section = section.map(|section| section.title(issue.text())).unwrap_or_default();
             let line = index.line_of(found.span.start) + 1;
             let place = if section.is_empty() { format!("line {line}") } else { format!("{section}, line {line}") };
-            let same = rows.iter().filter(|row| row.key.0 == found.rule.id && row.key.1 == found.message).count();
+            let same = rows.iter().filter(|row| row.rule == found.rule.id && row.message == found.message).count();
             rows.push(Row {
-                key: (found.rule.id, found.message.clone(), same),
+                key: key(found.rule.id, &found.message, same),
+                rule: found.rule.id,
                 severity: found.severity,
                 message: found.message.clone(),
                 help: found.help.clone(),
@@ -52,73 +57,66 @@ fn rows(session: Session) -> Vec<Row> {
     read.unwrap_or_default()
 }
 
+fn key(rule: &str, message: &str, nth: usize) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (rule, message, nth).hash(&mut hasher);
+    hasher.finish()
+}
+
 /// The strip below: the list of problems, the status line.
-#[component]
-pub fn Problems() -> impl IntoView {
-    let session = session();
+pub fn problems(session: Session) -> El {
     let rows = Memo::new(move |_| rows(session));
-    let total = Memo::new(move |_| session.problems.with(|found| found.list.len()));
+    let total = move || session.problems.with(|found| found.list.len());
     let safe = Memo::new(move |_| session.problems.with(|found| found.safe_fixes()));
     let open = move || session.list_open.get();
-    view! {
-        <section class="problems" class:open=open aria-label="Problems">
-            <div class="problems-head">
-                <button
-                    type="button" class="quiet disclose" aria-expanded=move || open().to_string()
-                    on:click=move |_| session.list_open.update(|open| *open = !*open)
-                >{move || if total.get() == 0 { "No problems".to_owned() } else { format!("Problems {}", total.get()) }}</button>
-                {move || (safe.get() > 0).then(|| view! {
-                    <button type="button" class="quiet" on:click=move |_| session.fix_all()>
-                        {move || format!("Fix all safe ({})", safe.get())}
-                    </button>
-                })}
-                <StatusLine/>
-            </div>
-            <ul class="problem-list scroll">
-                <For each=move || rows.get() key=|row| row.key.clone() let:row>
-                    {problem_row(session, rows, row.key)}
-                </For>
-            </ul>
-            <p class="empty">{move || (total.get() == 0).then_some("Nothing to mark: the proofreader has no objection.")}</p>
-        </section>
-    }
-}
-
-fn problem_row(session: Session, rows: Memo<Vec<Row>>, key: (&'static str, String, usize)) -> impl IntoView {
-    let row = Memo::new(move |_| rows.with(|rows| rows.iter().find(|row| row.key == key).cloned()));
-    let go = move |_| {
-        if let Some(row) = row.get_untracked() {
-            session.go_to(row.span);
-        }
+    let keys = move || rows.with(|rows| rows.iter().map(|row| row.key).collect());
+    let toggle = el("button")
+        .attr("type", "button")
+        .class("quiet disclose")
+        .state("aria-expanded", open)
+        .text_of(move || if total() == 0 { "No problems".to_owned() } else { format!("Problems {}", total()) })
+        .on("click", move |_| session.list_open.update(|open| *open = !*open));
+    let fix_all = move || {
+        let count = safe.get();
+        (count > 0).then(|| button(&format!("Fix all safe ({count})"), move || session.fix_all()).class("quiet"))
     };
-    move || {
-        row.get().map(|row| {
-            let fixes = row.fixes.into_iter().map(|fix| {
-                let words = fix.title.clone();
-                view! { <button type="button" class="fix" on:click=move |_| session.apply_fix(&fix)>{words}</button> }
-            });
-            view! {
-                <li class="problem">
-                    <button type="button" class="problem-main" on:click=go>
-                        {mark(row.severity)}
-                        <span class="message">{row.message}" "<span class="help">{row.help}</span></span>
-                        <span class="place">{row.place}</span>
-                    </button>
-                    <span class="fixes">{fixes.collect_view()}</span>
-                </li>
-            }
-        })
-    }
+    let undo = move || {
+        let shown = session.status.with(|status| status.undo);
+        shown.then(|| button("Undo", move || session.undo()).class("quiet"))
+    };
+    let status = move || session.status.with(|status| status.text.clone());
+    let nothing = move || if total() == 0 { "Nothing to mark: the proofreader has no objection." } else { "" };
+    el("section")
+        .attr("aria-label", "Problems")
+        .attr_of("class", move || Some(if open() { "problems open" } else { "problems" }.to_owned()))
+        .child(
+            el("div")
+                .class("problems-head")
+                .child(toggle)
+                .slot(fix_all)
+                .child(el("p").class("status").attr("aria-live", "polite").text_of(status))
+                .slot(undo),
+        )
+        .child(el("ul").class("problem-list scroll").rows(keys, move |key| problem_row(session, rows, key)))
+        .child(el("p").class("empty").text_of(move || nothing().to_owned()))
 }
 
-/// What happened last, with its undo.
-#[component]
-fn StatusLine() -> impl IntoView {
-    let session = session();
-    let undo = move || session.status.with(|status| status.undo);
-    view! {
-        <p class="status" aria-live="polite">{move || session.status.with(|status| status.text.clone())}</p>
-        {move || undo().then(|| view! { <button type="button" class="quiet" on:click=move |_| session.undo()>"Undo"</button> })}
-        <span class="unseen">{move || counted(session.problems.with(|found| found.list.len()), "problem")}</span>
-    }
+fn problem_row(session: Session, rows: Memo<Vec<Row>>, key: u64) -> El {
+    let row = Memo::new(move |_| rows.with(|rows| rows.iter().find(|row| row.key == key).cloned()));
+    el("li").class("problem").slots(move || row.get().map_or_else(Vec::new, |row| parts(session, row)))
+}
+
+fn parts(session: Session, row: Row) -> Vec<El> {
+    let message = words(el("span").class("message"), &row.message).text(" ");
+    let help = words(el("span").class("help"), &row.help);
+    let main = button("", move || session.go_to(row.span))
+        .class("problem-main")
+        .child(mark(row.severity))
+        .child(message.child(help))
+        .child(el("span").class("place").text(&row.place));
+    let fix = |fix: Fix| {
+        let title = fix.title.clone();
+        button(&title, move || session.apply_fix(&fix)).class("fix")
+    };
+    vec![main, el("span").class("fixes").children(row.fixes.into_iter().map(fix))]
 }

@@ -1,11 +1,14 @@
 //! The proof: the page as the site will print it, kept in step with the text a block at a time, with the proofreader's
 //! marks in its margin.
 
-use leptos::html::{Article, Div};
-use leptos::prelude::*;
-use leptos::web_sys::{Element, HtmlElement, MouseEvent};
+use std::cell::RefCell;
+use std::rc::Rc;
 
-use super::{proof_dom, session};
+use leptos::prelude::*;
+use leptos::web_sys::{Element, HtmlElement};
+
+use super::el::{El, effect, el};
+use super::proof_dom;
 use crate::app::Session;
 use crate::lint::Severity;
 use crate::platform::page as window;
@@ -19,63 +22,67 @@ struct Shown {
 }
 
 /// The page beside the desk.
-#[component]
-pub fn Proof() -> impl IntoView {
-    let session = session();
-    let container = NodeRef::<Article>::new();
-    let scroller = NodeRef::<Div>::new();
-    let shown = StoredValue::new_local(Shown::default());
-    let title = Memo::new(move |_| session.read(|it| page_title(it.issue())).unwrap_or_default());
-    let date = Memo::new(move |_| session.read(|it| it.issue().date().map(|date| date.for_people())).flatten());
-    Effect::new(move |_| {
-        let Some(container) = container.get() else { return };
+pub fn proof(session: Session) -> El {
+    let shown = Rc::new(RefCell::new(Shown::default()));
+    let article = el("article").class("page");
+    let scroller =
+        el("div").class("scroll paper").attr("tabindex", "0").attr("role", "region").attr("aria-label", "The page");
+    let title = move || session.read(|it| page_title(it.issue())).unwrap_or_default();
+    let date = move || session.read(|it| it.issue().date().map(|date| date.for_people())).flatten().unwrap_or_default();
+    if let (Some(container), Some(pane)) = (article.get::<Element>(), scroller.get::<Element>()) {
+        follow(session, &shown, container, pane);
+    }
+    let head = el("p")
+        .class("page-head")
+        .child(el("span").class("page-date").text_of(date))
+        .child(el("span").class("page-title").text_of(title));
+    el("section")
+        .class("proof")
+        .attr("aria-label", "Proof")
+        .child(el("h2").class("pane-head").text("Proof").child(el("span").class("what").text("as the site prints it")))
+        .child(scroller.child(el("div").class("sheet").child(head).child(listening(session, shown, article))))
+}
+
+/// Keeps the page, its marks and its place in step with the session.
+fn follow(session: Session, shown: &Rc<RefCell<Shown>>, container: Element, pane: Element) {
+    let (page_of, marks_of, place_of) = (Rc::clone(shown), Rc::clone(shown), Rc::clone(shown));
+    let (page_in, marks_in, place_in) = (container.clone(), container.clone(), container);
+    effect(Box::new(move || {
         let Some(issue) = session.issue.get() else { return };
-        shown.update_value(|shown| {
-            let new = page(&issue, View::Site, shown.page.as_ref());
-            let old = shown.page.as_ref().map_or(&[][..], |page| page.blocks.as_slice());
-            proof_dom::patch(&container, old, &new.blocks);
-            shown.page = Some(new);
-        });
-    });
-    Effect::new(move |_| {
+        let mut shown = page_of.borrow_mut();
+        let new = page(&issue, View::Site, shown.page.as_ref());
+        let old = shown.page.as_ref().map_or(&[][..], |page| page.blocks.as_slice());
+        proof_dom::patch(&page_in, old, &new.blocks);
+        shown.page = Some(new);
+    }));
+    effect(Box::new(move || {
         session.problems.track();
-        let Some(container) = container.get() else { return };
-        shown.update_value(|shown| mark(session, &container, shown));
-    });
-    Effect::new(move |_| {
+        mark(session, &marks_in, &mut marks_of.borrow_mut());
+    }));
+    effect(Box::new(move || {
         let Some(reveal) = session.reveal.get() else { return };
-        let (Some(container), Some(scroller)) = (container.get_untracked(), scroller.get_untracked()) else { return };
-        shown.with_value(|shown| {
-            let blocks = shown.page.as_ref().map_or(&[][..], |page| page.blocks.as_slice());
-            if let Some(element) = proof_dom::element_at(&container, blocks, reveal.span.start) {
-                window::scroll_within(&scroller, &element);
-                window::flash(&element);
-            }
-        });
-    });
-    let click = move |event: MouseEvent| {
-        let Some(target) = window::target(&event) else { return };
-        let Some(container) = container.get_untracked() else { return };
-        if load_image(&target) || matches!(target.closest("a, button"), Ok(Some(_))) {
+        let shown = place_of.borrow();
+        let blocks = shown.page.as_ref().map_or(&[][..], |page| page.blocks.as_slice());
+        if let Some(element) = proof_dom::element_at(&place_in, blocks, reveal.span.start) {
+            window::scroll_within(&pane, &element);
+            window::flash(&element);
+        }
+    }));
+}
+
+/// A click goes to the source; one on an image's place loads it.
+fn listening(session: Session, shown: Rc<RefCell<Shown>>, article: El) -> El {
+    let container = article.get::<Element>();
+    article.on("click", move |event| {
+        let (Some(target), Some(container)) = (window::target(event), &container) else { return };
+        if load_image(&target) || matches!(target.closest("a, button"), Ok(Some(_))) || window::has_selection() {
             return;
         }
-        let span = shown.with_value(|shown| proof_dom::span_of(&container, &shown.page.as_ref()?.blocks, &target));
-        if let Some(span) = span.filter(|_| !window::has_selection()) {
+        let span = shown.borrow().page.as_ref().and_then(|page| proof_dom::span_of(container, &page.blocks, &target));
+        if let Some(span) = span {
             session.go_to(span);
         }
-    };
-    view! {
-        <h2 class="pane-head">"Proof"<span class="what">"as the site prints it"</span></h2>
-        <div class="scroll paper" node_ref=scroller tabindex="0" role="region" aria-label="The page">
-            <div class="sheet">
-                <p class="page-head">
-                    <span class="page-date">{move || date.get()}</span>
-                    <span class="page-title">{move || title.get()}</span>
-                </p>
-                <article class="page" node_ref=container on:click=click></article>
-            </div>
-        </div>
-    }
+    })
 }
 
 fn page_title(issue: &crate::issue::Issue) -> String {

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::add_link::AddLink;
+use super::add_link::add_link;
+use super::el::{El, el};
 use super::item_row::{Row, item_row, rows_of};
 use super::mark::counted;
-use super::session;
 use crate::app::Session;
-use crate::issue::Holds;
+use crate::desk::ItemId;
+use crate::issue::{Holds, Issue};
 
 /// What is said of a section apart from its items.
 #[derive(Clone, PartialEq, Default)]
@@ -25,36 +26,44 @@ fn head(session: Session) -> Head {
         Some(Head {
             title: if title.is_empty() { "Introduction".to_owned() } else { title },
             items: issue.count(index),
-            takes_links: section.kind.holds() == Holds::Links
-                && issue.is_community(index)
-                && !section.kind.is("community"),
+            takes_links: takes_links(issue, index),
         })
     });
     read.flatten().unwrap_or_default()
 }
 
+/// Whether links are added to the section with this index: one of the community's, known or ad hoc.
+pub fn takes_links(issue: &Issue, index: usize) -> bool {
+    issue.sections.get(index).is_some_and(|section| {
+        section.kind.holds() == Holds::Links && issue.is_community(index) && !section.kind.is("community")
+    })
+}
+
 /// The items of the chosen section.
-#[component]
-pub fn SectionView() -> impl IntoView {
-    let session = session();
+pub fn section_view(session: Session) -> El {
     let head = Memo::new(move |_| head(session));
     let rows: Memo<Vec<Row>> = Memo::new(move |_| rows_of(session));
     let takes_links = Memo::new(move |_| head.with(|head| head.takes_links));
-    let empty = move || rows.with(Vec::is_empty);
-    let title = move || head.with(|head| head.title.clone());
+    let keys = move || rows.with(|rows| rows.iter().map(|row| u64::from(row.id.0)).collect());
     let count = move || head.with(|head| if head.items > 0 { counted(head.items, "item") } else { String::new() });
-    view! {
-        <div class="section-view scroll">
-            <h3 class="section-title">{title}<span class="count">{count}</span></h3>
-            <ul class="items">
-                <For each=move || rows.get() key=|row| row.id let:row>{item_row(session, rows, row.id)}</For>
-            </ul>
-            {move || match (takes_links.get(), empty()) {
-                (true, true) => view! { <p class="empty">"Nothing here yet. The first link stands directly under the heading."</p> }.into_any(),
-                (false, true) => view! { <p class="empty">"No items here. This part is text: it is edited under Text."</p> }.into_any(),
-                _ => ().into_any(),
-            }}
-            {move || takes_links.get().then(|| view! { <AddLink/> })}
-        </div>
-    }
+    let empty = move || match (rows.with(Vec::is_empty), takes_links.get()) {
+        (false, _) => "",
+        (true, true) => "Nothing here yet. The first link stands directly under the heading.",
+        (true, false) => "No items here. This part is text: it is edited under Text.",
+    };
+    el("div")
+        .class("section-view scroll")
+        .child(
+            el("h3")
+                .class("section-title")
+                .child(el("span").text_of(move || head.with(|head| head.title.clone())))
+                .child(el("span").class("count").text_of(count)),
+        )
+        .child(
+            el("ul")
+                .class("items")
+                .rows(keys, move |key| item_row(session, rows, ItemId(u32::try_from(key).unwrap_or_default()))),
+        )
+        .child(el("p").class("empty").text_of(move || empty().to_owned()))
+        .slot(move || takes_links.get().then(|| add_link(session)))
 }

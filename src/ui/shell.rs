@@ -2,59 +2,48 @@
 
 use leptos::prelude::*;
 
-use super::{chrome, outline, problems, proof, section_view, session, text_pane};
-use crate::app::{DeskView, Pane};
+use super::el::{El, button, el};
+use super::{chrome, outline, problems, proof, section_view, text_pane};
+use crate::app::{DeskView, Pane, Session};
 
 /// The screen with a document open.
-#[component]
-pub fn Shell() -> impl IntoView {
-    let session = session();
-    let pane = move |it: Pane| session.pane.get() == it;
-    view! {
-        <div
-            class="shell"
-            class:show-outline=move || pane(Pane::Outline)
-            class:show-desk=move || pane(Pane::Desk)
-            class:show-proof=move || pane(Pane::Proof)
-            class:show-problems=move || pane(Pane::Problems)
-        >
-            <chrome::Header/>
-            <nav class="outline" aria-label="Sections"><outline::Outline/></nav>
-            <main class="desk" id="desk" tabindex="-1">
-                <DeskHead/>
-                {move || match session.view.get() {
-                    DeskView::Forms => section_view::SectionView().into_any(),
-                    DeskView::Text => text_pane::TextPane().into_any(),
-                }}
-            </main>
-            <section class="proof" aria-label="Proof"><proof::Proof/></section>
-            <problems::Problems/>
-            <chrome::Tabs/>
-        </div>
-    }
+pub fn shell(session: Session) -> El {
+    let shown = move || match session.pane.get() {
+        Pane::Outline => "shell show-outline",
+        Pane::Desk => "shell show-desk",
+        Pane::Proof => "shell show-proof",
+        Pane::Problems => "shell show-problems",
+    };
+    let desk =
+        el("main").class("desk").attr("id", "desk").attr("tabindex", "-1").child(desk_head(session)).slot(move || {
+            Some(match session.view.get() {
+                DeskView::Forms => section_view::section_view(session),
+                DeskView::Text => text_pane::text_pane(session),
+            })
+        });
+    el("div")
+        .attr_of("class", move || Some(shown().to_owned()))
+        .child(chrome::header(session))
+        .child(outline::outline(session))
+        .child(desk)
+        .child(proof::proof(session))
+        .child(problems::problems(session))
+        .child(chrome::tabs(session))
 }
 
 /// The desk's switch between forms and text.
-#[component]
-fn DeskHead() -> impl IntoView {
-    let session = session();
-    let choose = move |view: DeskView| {
-        session.view.set(view);
-        session.editing.set(None);
+fn desk_head(session: Session) -> El {
+    let choose = move |view: DeskView, words: &str| {
+        button(words, move || {
+            session.view.set(view);
+            session.editing.set(None);
+        })
+        .state("aria-pressed", move || session.view.get() == view)
     };
-    let pressed = move |view: DeskView| (session.view.get() == view).to_string();
-    view! {
-        <div class="pane-head">
-            <h2>"Desk"</h2>
-            <outline::SectionPicker/>
-            <div class="switch" role="group" aria-label="How the desk shows the draft">
-                <button type="button" aria-pressed=move || pressed(DeskView::Forms) on:click=move |_| choose(DeskView::Forms)>
-                    "Forms"
-                </button>
-                <button type="button" aria-pressed=move || pressed(DeskView::Text) on:click=move |_| choose(DeskView::Text)>
-                    "Text"
-                </button>
-            </div>
-        </div>
-    }
+    let switch = el("div").class("switch").attr("role", "group").attr("aria-label", "How the desk shows the draft");
+    el("div")
+        .class("pane-head")
+        .child(el("h2").text("Desk"))
+        .child(outline::section_picker(session))
+        .child(switch.child(choose(DeskView::Forms, "Forms")).child(choose(DeskView::Text, "Text")))
 }

@@ -1,9 +1,11 @@
 //! The raw markdown, the same document as the forms.
 
-use leptos::html::Textarea;
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
-use super::session;
+use super::el::{El, effect, el};
 use crate::app::Session;
 use crate::desk::Document;
 use crate::platform::SourceEditor;
@@ -11,50 +13,43 @@ use crate::text::view::{to_view, to_view_offset};
 use crate::text::{LineIndex, Span};
 
 /// The text of the draft in an editable pane.
-#[component]
-pub fn TextPane() -> impl IntoView {
-    let session = session();
-    let area = NodeRef::<Textarea>::new();
-    // The revision that the pane shows: what it typed itself is not written back to it.
-    let shows = StoredValue::new(None::<u64>);
-    let editor = move || area.get_untracked().map(SourceEditor::new);
-    Effect::new(move |_| {
+pub fn text_pane(session: Session) -> El {
+    let area = el("textarea")
+        .class("source scroll")
+        .attr("spellcheck", "false")
+        .attr("autocapitalize", "off")
+        .attr("aria-label", "The draft as markdown");
+    let Some(editor) = area.get().map(SourceEditor::new) else { return area };
+    // The revision that the pane shows: what was typed in it is not written back to it.
+    let shows = Rc::new(Cell::new(None::<u64>));
+    let (typed, written) = (Rc::clone(&shows), shows);
+    let (input, output, place) = (editor.clone(), editor.clone(), editor);
+    effect(Box::new(move || {
         session.issue.track();
-        let Some(area) = area.get() else { return };
         let revision = session.peek(Document::revision);
-        if shows.get_value() != revision {
+        if written.get() != revision {
             if let Some(text) = session.peek(|document| to_view(document.text())) {
-                SourceEditor::new(area).set_value(&text);
+                output.set_value(&text);
             }
-            shows.set_value(revision);
+            written.set(revision);
         }
-    });
+    }));
+    // A pane that has just come is not on the page yet: the place is shown when it is.
     Effect::new(move |_| {
-        let Some(reveal) = session.reveal.get() else { return };
-        if area.get().is_none() {
-            return;
-        }
-        if let (Some(editor), Some((from, to))) = (editor(), in_units(session, reveal.span)) {
-            editor.reveal(from as u32..to as u32);
+        if let Some((from, to)) = session.reveal.get().and_then(|reveal| in_units(session, reveal.span)) {
+            place.reveal(from as u32..to as u32);
         }
     });
-    let input = move |_| {
-        let Some(text) = editor().map(|editor| editor.value()) else { return };
+    area.on("input", move |_| {
+        let text = input.value();
         session.write(|document| {
             document.type_text(&text);
-            shows.set_value(Some(document.revision()));
+            typed.set(Some(document.revision()));
         });
-    };
-    let seal = move |_| {
+    })
+    .on("blur", move |_| {
         session.write(Document::seal);
-    };
-    view! {
-        <textarea
-            class="source scroll" node_ref=area spellcheck="false" autocapitalize="off" wrap="soft"
-            aria-label="The draft as markdown"
-            on:input=input on:blur=seal
-        ></textarea>
-    }
+    })
 }
 
 /// The UTF-16 offsets in the pane of a span of the text.

@@ -1,162 +1,152 @@
 //! The welcome: what can be done, and the drafts that wait.
 
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos::web_sys::{Event, HtmlInputElement};
+use leptos::web_sys::HtmlInputElement;
 use wasm_bindgen::JsCast;
 
-use super::mark::counted;
-use super::session;
+use super::el::{El, button, el};
+use super::mark::{counted, unseen};
 use crate::app::Session;
 use crate::desk::SavedDraft;
+use crate::export::file_name;
 use crate::issue::Date;
 use crate::platform::{clock, files, page, storage};
 
 /// The page that nothing is open on.
-#[component]
-pub fn Welcome() -> impl IntoView {
-    view! {
-        <main class="welcome">
-            <header>
-                <h1 class="brand">"Galley"</h1>
-                <p class="lede">"Write, proof and submit "<i>"This Week in Rust"</i>"."</p>
-            </header>
-            <SavedDrafts/>
-            <div class="ways">
-                <OpenFile/>
-                <NewIssue/>
-                <PasteText/>
-            </div>
-            <Status/>
-            <footer>
-                <p>
-                    "Add a link by form, see the page as the site will print it, and take away one line or a patch that is ready for a pull request. "
-                    "What you write stays in this browser."
-                </p>
-            </footer>
-        </main>
-    }
+pub fn welcome(session: Session) -> El {
+    let lede =
+        el("p").class("lede").text("Write, proof and submit ").child(el("i").text("This Week in Rust")).text(".");
+    let foot = "Add a link by form, see the page as the site will print it, and take away one line or a patch that is ready \
+                for a pull request. What you write stays in this browser.";
+    el("main")
+        .class("welcome")
+        .child(el("header").child(el("h1").class("brand").text("Galley")).child(lede))
+        .slot(saved_drafts(session))
+        .child(el("div").class("ways").child(open_file(session)).child(new_issue(session)).child(paste_text(session)))
+        .child(
+            el("p")
+                .class("status")
+                .attr("role", "status")
+                .text_of(move || session.status.with(|status| status.text.clone())),
+        )
+        .child(el("footer").child(el("p").text(foot)))
 }
 
-#[component]
-fn Status() -> impl IntoView {
-    let session = session();
-    view! { <p class="status" role="status">{move || session.status.with(|status| status.text.clone())}</p> }
+fn open_file(session: Session) -> El {
+    let input = el("input")
+        .attr("type", "file")
+        .class("unseen")
+        .attr("accept", ".md,.markdown,.txt,text/*")
+        .attr("aria-label", "Choose a file")
+        .on("change", move |event| {
+            let input = page::target(event).and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            if let Some(file) = input.and_then(|input| files::chosen(&input).into_iter().next()) {
+                files::read(&file, move |read| session.open_read(read));
+            }
+        });
+    let what = el("p")
+        .text("Choose the file that you want to add to, or drop it anywhere on this page. Drafts are in the folder ")
+        .child(el("code").text("draft/"))
+        .text(" of the newsletter’s repository.");
+    let label = el("span").class("button primary").attr("aria-hidden", "true").text("Choose a file");
+    el("section")
+        .class("way")
+        .child(el("h2").text("Open a draft"))
+        .child(what)
+        .child(el("label").class("file").child(label).child(input))
 }
 
-#[component]
-fn OpenFile() -> impl IntoView {
-    let session = session();
-    let change = move |event: Event| {
-        let input = page::target(&event).and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        if let Some(file) = input.and_then(|input| files::chosen(&input).into_iter().next()) {
-            files::read(&file, move |read| session.open_read(read));
-        }
-    };
-    view! {
-        <section class="way">
-            <h2>"Open a draft"</h2>
-            <p>"Choose the file that you want to add to, or drop it anywhere on this page. Drafts are in the folder "<code>"draft/"</code>" of the newsletter’s repository."</p>
-            <label class="file">
-                <span class="button primary">"Choose a file"</span>
-                <input type="file" class="unseen" accept=".md,.markdown,.txt,text/*" aria-label="Choose a file" on:change=change/>
-            </label>
-        </section>
-    }
-}
-
-#[component]
-fn NewIssue() -> impl IntoView {
-    let session = session();
+fn new_issue(session: Session) -> El {
     let date = RwSignal::new(clock::today().next_issue_day().to_string());
-    let parsed = move || Date::parse(&date.get());
-    let what = move || match parsed().map(|date| (date, date.issue_number())) {
+    let chosen = move || Date::parse(&date.get()).filter(|date| date.issue_number().is_some());
+    let what = move || match Date::parse(&date.get()).map(|date| (date, date.issue_number())) {
         None => "Choose the Wednesday on which it appears.".to_owned(),
         Some((date, None)) => format!("Issues appear on Wednesdays: {} is none.", date.for_people()),
         Some((date, Some(number))) => {
             format!("Number {number}, events until {}, file {}.", date.events_end().for_people(), date.file_name())
         }
     };
-    let valid = move || parsed().is_some_and(|date| date.issue_number().is_some());
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        if let Some(date) = parsed().filter(|date| date.issue_number().is_some()) {
-            session.open_new(date);
-        }
-    };
-    view! {
-        <form class="way" on:submit=submit>
-            <h2>"Start a new issue"</h2>
-            <p>"An empty issue with every section in its place."</p>
-            <label for="new-date">"Date of the issue"</label>
-            <input id="new-date" type="date" aria-describedby="new-what" prop:value=date on:input=move |event| date.set(event_target_value(&event))/>
-            <p id="new-what" class="quiet-text" aria-live="polite">{what}</p>
-            <button type="submit" class="primary" disabled=move || !valid()>"Start the issue"</button>
-        </form>
-    }
+    let input = el("input")
+        .attr("id", "new-date")
+        .attr("type", "date")
+        .attr("aria-describedby", "new-what")
+        .attr("value", &date.get_untracked())
+        .on("input", move |event| date.set(page::value(event)));
+    el("form")
+        .class("way")
+        .child(el("h2").text("Start a new issue"))
+        .child(el("p").text("An empty issue with every section in its place."))
+        .child(el("label").attr("for", "new-date").text("Date of the issue"))
+        .child(input)
+        .child(el("p").attr("id", "new-what").class("quiet-text").attr("aria-live", "polite").text_of(what))
+        .child(submit("Start the issue").flag("disabled", move || chosen().is_none()))
+        .on("submit", move |event| {
+            event.prevent_default();
+            if let Some(date) = chosen() {
+                session.open_new(date);
+            }
+        })
 }
 
-#[component]
-fn PasteText() -> impl IntoView {
-    let session = session();
+fn paste_text(session: Session) -> El {
     let text = RwSignal::new(String::new());
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        let text = text.get_untracked();
-        let name = crate::export::file_name(&text, None);
-        session.open_text(&name, &text);
-    };
-    view! {
-        <form class="way" on:submit=submit>
-            <h2>"Paste a draft"</h2>
-            <label for="paste-text">"Its markdown, all of it"</label>
-            <textarea id="paste-text" rows="4" spellcheck="false" on:input=move |event| text.set(event_target_value(&event))></textarea>
-            <button type="submit" class="primary" disabled=move || text.with(String::is_empty)>"Open the text"</button>
-        </form>
-    }
+    let area = el("textarea")
+        .attr("id", "paste-text")
+        .attr("rows", "4")
+        .attr("spellcheck", "false")
+        .on("input", move |event| text.set(page::value(event)));
+    el("form")
+        .class("way")
+        .child(el("h2").text("Paste a draft"))
+        .child(el("label").attr("for", "paste-text").text("Its markdown, all of it"))
+        .child(area)
+        .child(submit("Open the text").flag("disabled", move || text.with(String::is_empty)))
+        .on("submit", move |event| {
+            event.prevent_default();
+            let text = text.get_untracked();
+            session.open_text(&file_name(&text, None), &text);
+        })
+}
+
+fn submit(words: &str) -> El {
+    el("button").attr("type", "submit").class("primary").text(words)
 }
 
 /// Drafts that were changed and not taken away: offered, never opened by themselves.
-#[component]
-fn SavedDrafts() -> impl IntoView {
-    let session = session();
+fn saved_drafts(session: Session) -> impl Fn() -> Option<El> + 'static {
     let drafts = RwSignal::new(storage::list());
-    let list = move || drafts.get().into_iter().map(|draft| saved_draft(session, drafts, draft)).collect_view();
     move || {
-        (!drafts.with(Vec::is_empty)).then(|| {
-            view! {
-                <section class="saved-drafts" aria-labelledby="saved-title">
-                    <h2 id="saved-title">"Go on where you were"</h2>
-                    <ul>{list}</ul>
-                </section>
-            }
+        let drafts = drafts.get().into_iter().map(|draft| saved_draft(session, drafts, draft)).collect::<Vec<_>>();
+        (!drafts.is_empty()).then(|| {
+            el("section")
+                .class("saved-drafts")
+                .attr("aria-labelledby", "saved-title")
+                .child(el("h2").attr("id", "saved-title").text("Go on where you were"))
+                .child(el("ul").children(drafts))
         })
     }
 }
 
-fn saved_draft(session: Session, drafts: RwSignal<Vec<SavedDraft>>, draft: SavedDraft) -> impl IntoView {
+fn saved_draft(session: Session, drafts: RwSignal<Vec<SavedDraft>>, draft: SavedDraft) -> El {
     let age = clock::age_in_words(draft.saved_at);
     let size =
         if draft.bytes < 1_000 { counted(draft.bytes, "byte") } else { format!("{} kB", draft.bytes.div_ceil(1_000)) };
     let difference = difference(&draft);
     let (open, remove) = (draft.id.clone(), draft.id);
-    let name = draft.name.clone();
-    view! {
-        <li>
-            <span class="name">{draft.name}</span>
-            <span class="quiet-text">{format!("{age} · {size} · {difference}")}</span>
-            <span class="row-actions shown">
-                <button type="button" class="primary" on:click=move |_| session.open_saved(&open)>
-                    "Continue"<span class="unseen">{format!(" {name}")}</span>
-                </button>
-                <button type="button" class="quiet" on:click=move |_| {
-                    storage::remove(&remove);
-                    drafts.set(storage::list());
-                    session.say("The saved draft is gone.");
-                }>"Forget"</button>
-            </span>
-        </li>
-    }
+    let forget = move || {
+        storage::remove(&remove);
+        drafts.set(storage::list());
+        session.say("The saved draft is gone.");
+    };
+    let named = || unseen(&format!(" {}", draft.name));
+    let actions = el("span")
+        .class("row-actions shown")
+        .child(button("Continue", move || session.open_saved(&open)).class("primary").child(named()))
+        .child(button("Forget", forget).class("quiet").child(named()));
+    el("li")
+        .child(el("span").class("name").text(&draft.name))
+        .child(el("span").class("quiet-text").text(&format!("{age} · {size} · {difference}")))
+        .child(actions)
 }
 
 /// "+2 lines, −1 line" since it was opened.
