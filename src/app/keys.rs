@@ -20,7 +20,7 @@ pub fn listen(session: Session) {
         if target.is_some_and(|target| matches!(target.closest(OWN_UNDO), Ok(Some(_)))) {
             return;
         }
-        match (event.key().to_lowercase().as_str(), event.shift_key()) {
+        match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
             ("z", false) => session.undo(),
             ("z", true) | ("y", false) => session.redo(),
             _ => return,

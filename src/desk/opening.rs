@@ -34,8 +34,8 @@ impl fmt::Display for OpenError {
         match self {
             OpenError::TooLarge { name, bytes } => write!(
                 f,
-                "“{name}” is {:.1} MB, and Galley opens drafts of up to 1 MB. The largest issue so far had 41 kB.",
-                *bytes as f64 / 1e6
+                "“{name}” has {} kB, and Galley opens drafts of up to 1,000 kB. The largest issue so far had 41 kB.",
+                bytes / 1_000
             ),
             OpenError::Binary { name } => write!(
                 f,

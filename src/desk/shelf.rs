@@ -2,6 +2,7 @@
 
 use super::snapshot::Snapshot;
 use crate::text::LineDiff;
+use crate::text::sort::sort_by_key;
 
 /// How many drafts are kept, as long as there are unchanged ones to take away.
 pub const MOST_DRAFTS: usize = 10;
@@ -43,8 +44,8 @@ impl SavedDraft {
 }
 
 /// Puts the newest first.
-pub fn sort(drafts: &mut [SavedDraft]) {
-    drafts.sort_by(|a, b| b.saved_at.cmp(&a.saved_at).then_with(|| a.id.cmp(&b.id)));
+pub fn sort(drafts: &mut Vec<SavedDraft>) {
+    sort_by_key(drafts, |draft| (u64::MAX - draft.saved_at, 0));
 }
 
 /// The draft that goes first to make room: the oldest unchanged one, never `own`.

@@ -2,6 +2,7 @@
 //! drafts have had.
 
 use crate::text::Span;
+use crate::text::sort::{key, sort_by_key};
 
 /// How people take part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +82,7 @@ fn format_words(text: &str, span: Span) -> Vec<(&'static str, Span)> {
         })
         .map(|(word, at)| (word, at.shift(span.start)))
         .collect();
-    found.sort_by_key(|(_, word)| word.start);
+    sort_by_key(&mut found, |(_, word)| key(word.start, 0));
     found
 }
 
@@ -94,7 +95,7 @@ fn split(text: &str, span: Span) -> Vec<Span> {
     let separators = source.match_indices(';').map(|(at, part)| (at, part.len()));
     let mut separators: Vec<(usize, usize)> =
         separators.chain(source.match_indices(" / ").map(|(at, part)| (at, part.len()))).collect();
-    separators.sort_unstable();
+    sort_by_key(&mut separators, |(at, _)| key(*at, 0));
     for (at, len) in separators.into_iter().chain([(source.len(), 0)]) {
         let place = bare(text, Span::new(from, span.start + at));
         if !place.is_empty() && place.of(text) != "and" {

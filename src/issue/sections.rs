@@ -206,14 +206,14 @@ pub fn normalise(heading: &str) -> String {
         }
     }
     let words: Vec<&str> = plain.split_whitespace().collect();
-    words.join(" ").to_lowercase().trim_end_matches([':', ',', '#', ' ']).to_owned()
+    words.join(" ").to_ascii_lowercase().trim_end_matches([':', ',', '#', ' ']).to_owned()
 }
 
 /// The kind of a section with this heading under the known section `parent` (the id of the nearest one above that could
 /// hold it, or empty).
 pub fn lookup(heading: &str, context: &str) -> SectionKind {
     let name = normalise(heading);
-    let named = |known: &&Known| known.title.to_lowercase() == name || known.aliases.contains(&name.as_str());
+    let named = |known: &&Known| known.title.eq_ignore_ascii_case(&name) || known.aliases.contains(&name.as_str());
     let mut candidates = SECTIONS.iter().filter(named);
     let root = |id: &str| id.split('/').next().unwrap_or("").to_owned();
     let context_root = root(context);

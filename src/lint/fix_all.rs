@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::{Diagnostic, Options, Rule, lint_by};
 use crate::issue::parse::parse_shared;
 use crate::text::diff::edits_between;
+use crate::text::sort::{key, sort_by_key};
 use crate::text::{Edit, EditSet};
 
 /// A rule's safe fixes end its diagnostics; what is not clean after so many rounds is a defect that the harness finds.
@@ -64,7 +65,8 @@ fn fix(
         }
         current = Arc::from(next);
     }
-    result.counts.sort_unstable();
+    let place = |id: &str| RULES.iter().position(|rule| rule.id == id).unwrap_or_default();
+    sort_by_key(&mut result.counts, |(id, _)| key(place(id), 0));
     result.edits = edits_between(text, &current);
     result
 }

@@ -20,6 +20,7 @@ pub use fix_all::fix_all;
 pub use rule::{Check, Rule, Sink, Touches};
 
 use crate::issue::Issue;
+use crate::text::sort::{key, sort_by_key};
 
 /// Every diagnostic of `issue`, in the order of the text, then of the rules' ids.
 pub fn lint(issue: &Issue, options: &Options) -> Vec<Diagnostic> {
@@ -34,6 +35,7 @@ pub fn lint_by(issue: &Issue, options: &Options, wanted: impl Fn(&Rule) -> bool)
         sink.run(rule, &context);
     }
     let mut found = sink.into_diagnostics();
-    found.sort_by(|a, b| (a.span, a.rule.id).cmp(&(b.span, b.rule.id)));
+    // The rules ran in the order of their ids, and what stands at the same place stays in that order.
+    sort_by_key(&mut found, |found| key(found.span.start, found.span.end));
     found
 }

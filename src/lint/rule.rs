@@ -56,8 +56,14 @@ macro_rules! rule {
     ($(#[doc = $doc:literal])+ pub static $name:ident: Rule = { $($body:tt)* };) => {
         $(#[doc = $doc])+
         pub static $name: $crate::lint::Rule =
-            $crate::lint::Rule { docs: concat!($($doc, "\n"),+), $($body)* };
+            $crate::lint::Rule { docs: $crate::lint::rule::page(concat!($($doc, "\n"),+)), $($body)* };
     };
+}
+
+/// What is kept of a rule's page: all of it, but for the web app, which shows no rule's page and would pay ten kilobytes.
+#[doc(hidden)]
+pub const fn page(docs: &'static str) -> &'static str {
+    if cfg!(target_arch = "wasm32") { "" } else { docs }
 }
 
 impl Rule {

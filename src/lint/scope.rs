@@ -2,6 +2,7 @@
 
 use super::rule::{Rule, Touches};
 use crate::issue::{Issue, Item, ItemKind, parse};
+use crate::text::sort::{key, sort_by_key};
 use crate::text::{EditSet, Span};
 
 /// How `edits`, a fix of `rule` for `before`, go beyond what the rule declares; `None` if they do not.
@@ -25,7 +26,7 @@ pub fn beyond(rule: &Rule, before: &Issue, edits: &EditSet) -> Option<String> {
         }
     }
     let mut kept = after.items().map(|(section, item)| (item.span.start, section, item)).collect::<Vec<_>>();
-    kept.sort_unstable_by_key(|(start, _, _)| *start);
+    sort_by_key(&mut kept, |(start, _, _)| key(*start, 0));
     before.items().filter(|(_, item)| !changes(edits, item.span)).find_map(|(section, item)| {
         let span = edits.map_span(item.span);
         let found = kept.binary_search_by_key(&span.start, |(start, _, _)| *start).ok().and_then(|at| kept.get(at));

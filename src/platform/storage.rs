@@ -146,7 +146,7 @@ fn get(store: &Storage, key: &str) -> Option<String> {
 fn put(store: &Storage, key: &str, value: &str, own: &str) -> Result<(), StorageError> {
     loop {
         let Err(thrown) = store.set_item(key, value) else { return Ok(()) };
-        let full = dom::name_of(&thrown).to_lowercase().contains("quota");
+        let full = dom::name_of(&thrown).to_ascii_lowercase().contains("quota");
         // A browser that has no room for anything at all stores nothing for this page.
         if !full || store.length() == Ok(0) {
             return Err(StorageError::Refused);

@@ -139,12 +139,21 @@ impl<'a> LineDiff<'a> {
 }
 
 /// The same difference with, in each stretch of changed lines, what went before what came.
-fn removed_first(mut lines: Vec<DiffLine>) -> Vec<DiffLine> {
-    let is_same = |line: &DiffLine| matches!(line, DiffLine::Same(_));
-    for stretch in lines.split_mut(is_same) {
-        stretch.sort_by_key(|line| matches!(line, DiffLine::Added(_)));
+fn removed_first(lines: Vec<DiffLine>) -> Vec<DiffLine> {
+    let mut ordered = Vec::with_capacity(lines.len());
+    let mut added = Vec::new();
+    for line in lines {
+        match line {
+            DiffLine::Added(_) => added.push(line),
+            DiffLine::Removed(_) => ordered.push(line),
+            DiffLine::Same(_) => {
+                ordered.append(&mut added);
+                ordered.push(line);
+            }
+        }
     }
-    lines
+    ordered.append(&mut added);
+    ordered
 }
 
 fn counts(lines: &[DiffLine]) -> (usize, usize) {

@@ -1,6 +1,7 @@
 //! Edits: the only way a text changes. A form, a quick fix, a drag and a keystroke are all an [`EditSet`].
 
 use super::Span;
+use super::sort::{key, sort_by_key};
 
 /// Replace what stands under `span` with `insert`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,9 +52,12 @@ pub struct EditSet {
 impl EditSet {
     /// Sorts the edits. Where two overlap the later one of the two is left out: an edit set is always sound.
     pub fn new(edits: impl IntoIterator<Item = Edit>) -> EditSet {
+        EditSet::of(edits.into_iter().filter(Edit::changes).collect())
+    }
+
+    fn of(mut sorted: Vec<Edit>) -> EditSet {
         let mut set = EditSet::default();
-        let mut sorted: Vec<Edit> = edits.into_iter().filter(Edit::changes).collect();
-        sorted.sort_by_key(|edit| (edit.span.start, edit.span.end));
+        sort_by_key(&mut sorted, |edit| key(edit.span.start, edit.span.end));
         for edit in sorted {
             if set.edits.last().is_none_or(|last| last.span.end <= edit.span.start) {
                 set.edits.push(edit);

@@ -5,6 +5,7 @@ pub mod edit;
 pub mod encoding;
 pub mod index;
 pub mod lines;
+pub mod sort;
 pub mod span;
 pub mod view;
 

@@ -8,6 +8,7 @@ use super::el::{El, button, el};
 use super::mark::{mark, words};
 use crate::app::{Pane, Session};
 use crate::lint::{Fix, Severity};
+use crate::text::sort::{key, sort_by_key};
 use crate::text::{LineIndex, Span};
 
 /// A row of the list.
@@ -41,7 +42,7 @@ fn rows(session: Session) -> Vec<Row> {
             let place = if section.is_empty() { format!("line {line}") } else { format!("{section}, line {line}") };
             let same = rows.iter().filter(|row| row.rule == found.rule.id && row.message == found.message).count();
             rows.push(Row {
-                key: key(found.rule.id, &found.message, same),
+                key: row_key(found.rule.id, &found.message, same),
                 rule: found.rule.id,
                 severity: found.severity,
                 message: found.message.clone(),
@@ -51,13 +52,13 @@ fn rows(session: Session) -> Vec<Row> {
                 fixes: found.fixes.clone(),
             });
         }
-        rows.sort_by(|a, b| b.severity.cmp(&a.severity).then(a.span.cmp(&b.span)));
+        sort_by_key(&mut rows, |row| key(Severity::Error as usize - row.severity as usize, row.span.start));
         rows
     });
     read.unwrap_or_default()
 }
 
-fn key(rule: &str, message: &str, nth: usize) -> u64 {
+fn row_key(rule: &str, message: &str, nth: usize) -> u64 {
     let mut hasher = DefaultHasher::new();
     (rule, message, nth).hash(&mut hasher);
     hasher.finish()

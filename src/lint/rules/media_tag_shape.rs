@@ -45,7 +45,7 @@ fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
 
 /// The tag of the newsletter that a word means.
 fn known(word: &str) -> Option<&'static str> {
-    match word.trim().to_lowercase().as_str() {
+    match word.trim().to_ascii_lowercase().as_str() {
         "video" | "videos" => Some("video"),
         "audio" | "podcast" | "podcasts" => Some("audio"),
         "series" => Some("series"),
@@ -60,7 +60,7 @@ fn in_place(context: &Context, sink: &mut Sink, tag: Span) {
     let is_language = word.chars().count() == 2 || language(word);
     let Some(name) = known(word) else {
         // What plays or lists videos says so with a word more.
-        let says = ["video", "audio"].iter().any(|name| word.to_lowercase().contains(name));
+        let says = ["video", "audio"].iter().any(|name| word.to_ascii_lowercase().contains(name));
         if !is_language && !says {
             sink.report(
                 context,

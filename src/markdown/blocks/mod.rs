@@ -19,6 +19,7 @@ pub use notes::{Definition, Note};
 pub use source::{Raw, Source};
 pub use tree::{Align, Element, Table, Tag};
 
+use crate::text::sort::{key, sort_by_key};
 use crate::text::{Line, Span};
 use parser::Parser;
 
@@ -93,7 +94,7 @@ pub fn blocks(text: &str, from: usize) -> Vec<Block> {
         .chain(definitions.map(|span| (BlockKind::Definitions, span)))
         .map(|(kind, span)| Block { kind, span, joined: false })
         .collect();
-    found.sort_by_key(|block| (block.span.start, std::cmp::Reverse(block.span.end)));
+    sort_by_key(&mut found, |block| key(block.span.start, usize::MAX - block.span.end));
     let mut blocks: Vec<Block> = Vec::with_capacity(found.len());
     for mut block in found {
         let before = blocks.last().map_or(from, |last: &Block| last.span.end);
