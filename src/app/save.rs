@@ -47,7 +47,10 @@ impl Session {
         let Some(snapshot) = self.peek(|document| Snapshot::of(document, now)) else { return };
         self.saved.set(match storage::save(&draft, &snapshot, false) {
             Ok(()) => Saved::At(now),
-            Err(error) => Saved::Failed(error.to_string()),
+            Err(error) => {
+                self.say(error.to_string());
+                Saved::Failed(error.to_string())
+            }
         });
     }
 

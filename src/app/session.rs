@@ -108,8 +108,8 @@ pub struct Session {
 }
 
 impl Session {
-    /// An empty session: nothing is open.
-    pub fn new() -> Session {
+    /// An empty session: nothing is open. Its effects belong to the owner around.
+    pub fn start() -> Session {
         let document = RwSignal::new(None::<Document>);
         let issue = Memo::new(move |_| document.with(|it| it.as_ref().map(|it| Shared(Arc::clone(it.issue())))));
         let reader = match storage::setting("reader").as_deref() {
@@ -182,7 +182,7 @@ impl Session {
 
     /// Puts the text where the crash screen finds it.
     pub(super) fn remember(&self) {
-        self.peek(|document| crash::remember(document.name(), document.issue().shared_text()));
+        self.peek(|document| crash::remember(document.name(), document.opened(), document.issue().shared_text()));
     }
 
     /// Says something in the status line.

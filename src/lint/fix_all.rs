@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::catalogue::RULES;
 use super::{Diagnostic, Options, Rule, lint_by};
 use crate::issue::parse::parse_shared;
 use crate::text::diff::edits_between;

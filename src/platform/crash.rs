@@ -24,8 +24,19 @@ pub use crate::desk::Start;
 /// Where the times of the last crashes are kept, in the storage of the tab.
 const CRASHES: &str = "galley/crashes";
 
+/// The draft that a crash must not lose.
+#[derive(Clone)]
+pub(super) struct Remembered {
+    /// The file name under which it was opened.
+    pub name: String,
+    /// The text as it was opened.
+    pub opened: Arc<str>,
+    /// The text as it is.
+    pub text: Arc<str>,
+}
+
 thread_local! {
-    static DRAFT: RefCell<Option<(String, Arc<str>)>> = const { RefCell::new(None) };
+    static DRAFT: RefCell<Option<Remembered>> = const { RefCell::new(None) };
     static CRASHED: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -47,10 +58,10 @@ pub fn install() -> Start {
 }
 
 /// Keeps the text that a crash must not lose. To be called when a draft is opened, and before and after every change.
-pub fn remember(name: &str, text: Arc<str>) {
+pub fn remember(name: &str, opened: &Arc<str>, text: Arc<str>) {
     DRAFT.with_borrow_mut(|draft| match draft {
-        Some((known, remembered)) if known == name => *remembered = text,
-        _ => *draft = Some((name.to_owned(), text)),
+        Some(known) if known.name == name && Arc::ptr_eq(&known.opened, opened) => known.text = text,
+        _ => *draft = Some(Remembered { name: name.to_owned(), opened: Arc::clone(opened), text }),
     });
 }
 
@@ -71,7 +82,7 @@ fn crashed(reason: &str) {
         return;
     }
     let draft = DRAFT.with(|draft| draft.try_borrow().ok().and_then(|draft| draft.clone()));
-    let saved = draft.as_ref().is_some_and(|(name, text)| storage::save_at_crash(name, text));
+    let saved = draft.as_ref().is_some_and(storage::save_at_crash);
     record_crash();
     show(reason, draft.as_ref(), saved);
 }
@@ -87,12 +98,12 @@ fn tab_storage() -> Option<Storage> {
     dom::window()?.session_storage().ok().flatten()
 }
 
-fn show(reason: &str, draft: Option<&(String, Arc<str>)>, saved: bool) -> Option<()> {
+fn show(reason: &str, draft: Option<&Remembered>, saved: bool) -> Option<()> {
     if let Some(root) = dom::app_root() {
         let _ = root.set_attribute("inert", "");
     }
     dom::by_id("crash-reason")?.set_text_content(Some(reason));
-    if let Some((name, text)) = draft {
+    if let Some(Remembered { name, text, .. }) = draft {
         dom::by_id("crash-name")?.set_text_content(Some(name));
         // As content, not as value: a value would lose its carriage returns.
         dom::by_id("crash-text")?.set_text_content(Some(text));

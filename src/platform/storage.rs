@@ -11,9 +11,10 @@ use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 use web_sys::Storage;
 
+use super::crash::Remembered;
 use super::{clock, crash, dom};
+use crate::desk::Snapshot;
 use crate::desk::shelf::{self, MOST_DRAFTS, SavedDraft};
-use crate::desk::{Document, Snapshot};
 
 const DRAFTS: &str = "galley/draft/";
 const SETTINGS: &str = "galley/setting/";
@@ -124,13 +125,18 @@ pub fn set_setting(name: &str, value: &str) -> Result<(), StorageError> {
     put(&store()?, &format!("{SETTINGS}{name}"), value, "")
 }
 
-/// Saves `text` as it was at a crash, under this tab's id. Whether that worked.
-pub(super) fn save_at_crash(name: &str, text: &str) -> bool {
+/// Saves a draft as it was at a crash, under this tab's id. Whether that worked.
+pub(super) fn save_at_crash(draft: &Remembered) -> bool {
     let own = OWN.with(|own| own.try_borrow().ok().and_then(|own| own.clone()));
     let Ok(store) = store() else { return false };
     let id = own.unwrap_or_else(new_id);
-    let snapshot = Snapshot::of(&Document::open(name, text), clock::now_ms());
-    put(&store, &text_key(&id), &snapshot.head_and_text(), &id).is_ok()
+    let Remembered { name, opened, text } = draft;
+    let head =
+        Snapshot { name: name.clone(), saved_at: clock::now_ms(), opened: String::new(), text: text.to_string() };
+    // Without the opened text it is known no longer what was changed; the text itself counts more.
+    let saved = put(&store, &text_key(&id), &head.head_and_text(), &id).is_ok();
+    let _ = put(&store, &opened_key(&id), opened, &id);
+    saved
 }
 
 fn store() -> Result<Storage, StorageError> {

@@ -77,10 +77,13 @@ fn add_form(session: Session) -> El {
     };
     let fix = move |fix: Fix| {
         let fixed = session.section.get_untracked().and_then(|section| {
-            fields.with_untracked(|fields| session.peek(|it| it.fix_link_to_add(section, fields, &fix)).flatten())
+            let checked = fields.with_untracked(to_check);
+            session.peek(|document| document.fix_link_to_add(section, &checked, &fix)).flatten()
         });
         if let Some(fixed) = fixed {
-            fields.set(fixed);
+            let no_title = fields.with_untracked(|fields| fields.title.trim().is_empty());
+            let title = if no_title { String::new() } else { fixed.title };
+            fields.set(LinkFields { title, ..fixed });
         }
     };
     let form = LinkForm {
@@ -137,17 +140,21 @@ fn add(session: Session, fields: RwSignal<LinkFields>) {
 
 fn problems_of(session: Session, fields: &LinkFields) -> Vec<Problem> {
     let Some(section) = session.section.get_untracked() else { return Vec::new() };
-    let (no_url, no_title) = (fields.url.trim().is_empty(), fields.title.trim().is_empty());
-    if no_url {
+    if fields.url.trim().is_empty() {
         return Vec::new();
     }
+    let (checked, options) = (to_check(fields), session.options_untracked());
+    let found = session.peek(|document| document.problems_of_link(section, &checked, &options)).unwrap_or_default();
     // What is still empty is not yet wrong.
-    let title = if no_title { "title".to_owned() } else { fields.title.clone() };
-    let fields = LinkFields { title, ..fields.clone() };
-    let options = session.options_untracked();
-    let found = session.peek(|document| document.problems_of_link(section, &fields, &options)).unwrap_or_default();
+    let no_title = fields.title.trim().is_empty();
     let shown = found.iter().filter(|(field, _)| !(no_title && *field == Field::Title));
     shown.map(|(field, found)| Problem::new(*field, found)).collect()
+}
+
+/// The link that is checked while its title is still empty has a word in its place.
+fn to_check(fields: &LinkFields) -> LinkFields {
+    let title = if fields.title.trim().is_empty() { "title".to_owned() } else { fields.title.clone() };
+    LinkFields { title, ..fields.clone() }
 }
 
 /// The link that a paste gives, if it is more than plain words.

@@ -30,10 +30,9 @@ pub fn drop_target(session: Session) -> impl Fn() -> Option<El> + 'static {
             return;
         }
         event.prevent_default();
-        if let Some(data) = event.data_transfer() {
-            if let Some(file) = Carried::of(&data).files.first() {
-                files::read(file, move |read| session.open_read(read));
-            }
+        let carried = event.data_transfer().map(|data| Carried::of(&data)).unwrap_or_default();
+        if let Some(file) = carried.files.first() {
+            files::read(file, move |read| session.open_read(read));
         }
     });
     move || {

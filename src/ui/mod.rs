@@ -33,7 +33,7 @@ pub fn mount() {
 
 /// The whole app: the welcome, or the open document.
 fn app(page: el::El) {
-    let session = Session::new();
+    let session = Session::start();
     keys::listen(session);
     platform::page::on_leave(move || session.save_now());
     let is_open = Memo::new(move |_| session.issue.with(Option::is_some));

@@ -99,7 +99,7 @@ pub fn section_picker(session: Session) -> El {
     };
     el("select")
         .class("section-picker")
-        .attr("aria-label", "Section")
+        .attr("aria-label", "Section shown")
         .slots(options)
         .on("change", move |event| choose(session, &page::value(event)))
 }

@@ -152,6 +152,8 @@ fn saved_draft(session: Session, drafts: RwSignal<Vec<SavedDraft>>, draft: Saved
 /// "+2 lines, −1 line" since it was opened.
 fn difference(draft: &SavedDraft) -> String {
     match (draft.added, draft.removed) {
+        // The text as it was opened may be lost.
+        (0, 0) if draft.changed => "changed".to_owned(),
         (0, 0) => "not changed".to_owned(),
         (added, 0) => format!("+{}", counted(added, "line")),
         (0, removed) => format!("−{}", counted(removed, "line")),

@@ -10,10 +10,10 @@ use crate::size;
 use crate::step::Steps;
 use crate::workspace::root;
 
-/// All that the site may do. It stands in the release page alone, because the live reload of
+/// All that the site may do. Images of other sites load when somebody asks for one. It stands in the release page alone, because the live reload of
 /// `serve` is an inline script, which this forbids.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-                      connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+                      connect-src 'self'; img-src 'self' https:; base-uri 'none'; form-action 'none'";
 
 /// What the site is made of. A change in any of them makes `dist/` stale.
 const SOURCES: &[&str] = &[
