@@ -1,6 +1,9 @@
 //! Countries by their two letters (ISO 3166-1, but `UK` as drafts write it), the continents under which events stand, and
 //! the states of the three countries whose events name one.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// A heading of the events by region.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Continent {
@@ -102,17 +105,25 @@ fn rows() -> impl Iterator<Item = (Continent, &'static str, &'static str)> {
     })
 }
 
+/// The countries by their letters: every event asks for its own.
+static BY_CODE: LazyLock<HashMap<&str, Continent>> =
+    LazyLock::new(|| rows().map(|(continent, code, _)| (code, continent)).collect());
+
 /// The continent of the country with these two letters, in capitals.
 pub fn continent(code: &str) -> Option<Continent> {
-    rows().find(|(_, other, _)| *other == code).map(|(continent, _, _)| continent)
+    BY_CODE.get(code).copied()
 }
 
 /// The two letters of a country that is written in another way: `GB`, small letters, `USA`, its English name.
 pub fn code_of(written: &str) -> Option<&'static str> {
     let written = written.trim().trim_end_matches('.');
     let written = if written.eq_ignore_ascii_case("GB") { "UK" } else { written };
+    if let Some((code, _)) = BY_CODE.get_key_value(written) {
+        return Some(code);
+    }
+    let lower = written.to_lowercase();
     let is_meant = |code: &str, name: &str| {
-        code.eq_ignore_ascii_case(written) || name.trim_end_matches('.').to_lowercase() == written.to_lowercase()
+        code.eq_ignore_ascii_case(written) || name.trim_end_matches('.').to_lowercase() == lower
     };
     rows().find(|(_, code, name)| is_meant(code, name)).map(|(_, code, _)| code)
 }

@@ -4,6 +4,7 @@ use super::diagnostic::Stage;
 use crate::issue::{Date, Issue, Item};
 use crate::markdown::blocks::{Block, BlockKind, bullet};
 use crate::markdown::links::{Inline, Link, LinkForm, definition, inlines};
+use crate::markdown::url::Url;
 use crate::text::encoding::{Damages, damages};
 use crate::text::{Line, Span, lines};
 
@@ -34,6 +35,17 @@ pub struct Definition {
     pub url: Span,
 }
 
+/// An address as it stands in the text, taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address<'a> {
+    /// Where it stands.
+    pub place: Span,
+    /// Its parts.
+    pub url: Url<'a>,
+    /// [`Url::site`], which many rules ask for.
+    pub site: String,
+}
+
 /// The issue and what was worked out of it for all rules.
 pub struct Context<'a> {
     /// The issue.
@@ -51,6 +63,8 @@ pub struct Context<'a> {
     pub opaque: Vec<Span>,
     /// The definitions of references, in the order of the text.
     pub definitions: Vec<Definition>,
+    /// All addresses: of links, and of the definitions that references lead to.
+    pub addresses: Vec<Address<'a>>,
     /// Characters that were read in the wrong encoding.
     pub damages: Damages,
     /// Where upstream's link check looks: from the heading of the community updates to the next one of its level.
@@ -68,6 +82,7 @@ impl<'a> Context<'a> {
             opaque: Vec::new(),
             stretches: Vec::new(),
             definitions: Vec::new(),
+            addresses: Vec::new(),
             damages: damages(issue.text()),
             checked_links: checked_links(issue),
         };
@@ -78,6 +93,14 @@ impl<'a> Context<'a> {
                 _ => context.read(block),
             }
         }
+        let links = context.links.iter().filter(|at| at.link.form != LinkForm::Reference).map(|at| at.link.url);
+        let places = links.chain(context.definitions.iter().map(|definition| definition.url));
+        context.addresses = places
+            .map(|place| {
+                let url = Url::parse(place.of(issue.text()));
+                Address { place, url, site: url.site() }
+            })
+            .collect();
         context
     }
 
@@ -157,12 +180,6 @@ impl<'a> Context<'a> {
         let items = &self.issue.sections.get(link.section?)?.items;
         let after = items.partition_point(|item| item.span.start <= link.link.span.start);
         items.get(after.checked_sub(1)?).filter(|item| item.span.covers(link.link.span))
-    }
-
-    /// The places of all addresses: of links, and of the definitions that references lead to.
-    pub fn addresses(&self) -> impl Iterator<Item = Span> {
-        let links = self.links.iter().filter(|at| at.link.form != LinkForm::Reference).map(|at| at.link.url);
-        links.chain(self.definitions.iter().map(|definition| definition.url))
     }
 
     /// The address that a link leads to: of a reference what its last definition says, as on the site.

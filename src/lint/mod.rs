@@ -14,7 +14,7 @@ pub mod rules;
 pub mod scope;
 mod titles;
 
-pub use context::{Context, Definition, LinkAt, Options};
+pub use context::{Address, Context, Definition, LinkAt, Options};
 pub use diagnostic::{Diagnostic, Fix, Safety, Severity, Stage};
 pub use fix_all::fix_all;
 pub use rule::{Check, Rule, Sink, Touches};

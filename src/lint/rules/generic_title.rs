@@ -1,7 +1,7 @@
 //! `generic-title`: titles that say nothing.
 
 use crate::issue::{Item, ItemKind};
-use crate::lint::titles::{letters, plain};
+use crate::lint::titles::{plain, same_letters};
 use crate::lint::{Check, Context, Severity, Sink, Touches};
 use crate::markdown::url::Url;
 use crate::rule;
@@ -61,7 +61,11 @@ fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
     }
     let title = plain(context.slice(link.title));
     let url = Url::parse(context.slice(link.url));
-    let is_address = Url::parse(title.trim()).is_web() || letters(&title) == letters(&url.site());
+    // What says nothing is short; an address may be long.
+    if title.len() > 60 && !title.starts_with("http") {
+        return;
+    }
+    let is_address = Url::parse(title.trim()).is_web() || !title.contains(' ') && same_letters(&title, &url.site());
     if is_address || is_word(&title) || is_site(&title, &url) {
         sink.report(
             context,
@@ -86,7 +90,7 @@ fn is_site(title: &str, url: &Url) -> bool {
     let site = url.site();
     let name = site.rsplit_once('.').map_or("", |(name, _)| name);
     let is_front = url.path.trim_matches('/').is_empty();
-    !is_front && name.len() > 3 && letters(title) == letters(name)
+    !is_front && name.len() > 3 && same_letters(title, name)
 }
 
 #[cfg(test)]

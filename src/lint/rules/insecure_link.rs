@@ -1,7 +1,6 @@
 //! `insecure-link`: addresses with `http:`.
 
-use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
-use crate::markdown::url::Url;
+use crate::lint::{Address, Check, Context, Fix, Severity, Sink, Touches};
 use crate::rule;
 use crate::text::{Edit, EditSet, Span};
 
@@ -29,8 +28,7 @@ rule! {
 }
 
 fn check(context: &Context, sink: &mut Sink) {
-    for place in context.addresses() {
-        let url = Url::parse(context.slice(place));
+    for Address { place, url, .. } in &context.addresses {
         let is_name = url.host.contains('.') && !url.host.ends_with(|c: char| c.is_ascii_digit());
         if !url.scheme.eq_ignore_ascii_case("http") || !is_name {
             continue;
@@ -39,7 +37,7 @@ fn check(context: &Context, sink: &mut Sink) {
         sink.report(
             context,
             &INSECURE_LINK,
-            place,
+            *place,
             "This address begins with `http:`; browsers warn of pages that do not come over `https:`.",
             "Write `https:`, if the page answers to it.",
         )

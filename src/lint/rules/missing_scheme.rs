@@ -1,6 +1,6 @@
 //! `missing-scheme`: addresses that do not begin with `https://`.
 
-use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
+use crate::lint::{Address, Check, Context, Fix, Severity, Sink, Touches};
 use crate::markdown::url::Url;
 use crate::rule;
 use crate::text::{Edit, EditSet, Span};
@@ -29,8 +29,11 @@ rule! {
 }
 
 fn check(context: &Context, sink: &mut Sink) {
-    for place in context.addresses() {
-        let address = context.slice(place);
+    for Address { place, url, .. } in &context.addresses {
+        if url.is_web() && url.host.contains('.') && !url.host.contains(':') {
+            continue;
+        }
+        let (place, address) = (*place, context.slice(*place));
         let Some(fault) = fault(address) else { continue };
         let message = match &fault {
             Fault::Missing(_) | Fault::Relative => {

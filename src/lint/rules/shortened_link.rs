@@ -1,6 +1,6 @@
 //! `shortened-link`: addresses that hide where they lead.
 
-use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
+use crate::lint::{Address, Check, Context, Fix, Severity, Sink, Touches};
 use crate::markdown::url::Url;
 use crate::rule;
 use crate::text::{Edit, EditSet};
@@ -48,12 +48,10 @@ const SHORTENERS: [&str; 16] = [
 ];
 
 fn check(context: &Context, sink: &mut Sink) {
-    for place in context.addresses() {
-        let url = Url::parse(context.slice(place));
-        let site = url.site();
+    for Address { place, url, site } in &context.addresses {
         let whole = match site.as_str() {
-            "youtu.be" => written_out(&url),
-            "google.com" if url.path == "/url" => unwrapped(&url),
+            "youtu.be" => written_out(url),
+            "google.com" if url.path == "/url" => unwrapped(url),
             _ if SHORTENERS.contains(&site.as_str()) && url.path.len() > 1 => None,
             _ => continue,
         };
@@ -63,13 +61,13 @@ fn check(context: &Context, sink: &mut Sink) {
         let report = sink.report(
             context,
             &SHORTENED_LINK,
-            place,
+            *place,
             format!("`{site}` hides where this address leads: readers cannot see it, and duplicates are not found."),
             "Write the address that it leads to.",
         );
         if let Some(whole) = whole {
             let title = format!("Write {whole}");
-            let edits = EditSet::single(Edit::replace(place, whole));
+            let edits = EditSet::single(Edit::replace(*place, whole));
             report.fix(if site == "youtu.be" { Fix::safe(title, edits) } else { Fix::offer(title, edits) });
         }
     }

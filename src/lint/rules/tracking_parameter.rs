@@ -1,7 +1,7 @@
 //! `tracking-parameter`: addresses that follow the reader.
 
-use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
-use crate::markdown::url::{UPSTREAM_TRACKING, Url, is_tracking};
+use crate::lint::{Address, Check, Context, Fix, Severity, Sink, Touches};
+use crate::markdown::url::{UPSTREAM_TRACKING, is_tracking};
 use crate::rule;
 use crate::text::{Edit, EditSet, Span};
 
@@ -29,13 +29,12 @@ rule! {
 }
 
 fn check(context: &Context, sink: &mut Sink) {
-    for place in context.addresses() {
-        let url = Url::parse(context.slice(place));
+    for Address { place, url, site } in &context.addresses {
         let (Some(query), true) = (url.query_span(), url.is_web()) else {
             continue;
         };
         for (name, _, span) in url.parameters() {
-            if is_tracking(&url.site(), name) {
+            if is_tracking(site, name) {
                 report(context, sink, name, query.shift(place.start), span);
             }
         }

@@ -1,6 +1,6 @@
 //! `url-not-canonical`: addresses of a page's lesser copies.
 
-use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
+use crate::lint::{Address, Check, Context, Fix, Severity, Sink, Touches};
 use crate::markdown::url::Url;
 use crate::rule;
 use crate::text::{Edit, EditSet, Span};
@@ -28,19 +28,18 @@ rule! {
 }
 
 fn check(context: &Context, sink: &mut Sink) {
-    for place in context.addresses() {
-        let url = Url::parse(context.slice(place));
+    for Address { place, url, .. } in &context.addresses {
         if !url.is_web() {
             continue;
         }
-        let Some((span, insert)) = fault(&url) else { continue };
+        let Some((span, insert)) = fault(url) else { continue };
         sink.report(
             context,
             &URL_NOT_CANONICAL,
-            place,
+            *place,
             format!(
                 "`{}` in this address leads to a copy of the page, or says nothing.",
-                span.of(context.slice(place))
+                span.of(context.slice(*place))
             ),
             "Write the address of the page itself.",
         )

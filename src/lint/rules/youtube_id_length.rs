@@ -1,6 +1,6 @@
 //! `youtube-id-length`: videos that cannot exist.
 
-use crate::lint::{Check, Context, Severity, Sink, Touches};
+use crate::lint::{Address, Check, Context, Severity, Sink, Touches};
 use crate::markdown::url::Url;
 use crate::rule;
 
@@ -27,13 +27,12 @@ rule! {
 }
 
 fn check(context: &Context, sink: &mut Sink) {
-    for place in context.addresses() {
-        let url = Url::parse(context.slice(place));
-        let Some(id) = video(&url).filter(|id| id.chars().count() != 11) else { continue };
+    for Address { place, url, site } in &context.addresses {
+        let Some(id) = video(url, site).filter(|id| id.chars().count() != 11) else { continue };
         sink.report(
             context,
             &YOUTUBE_ID_LENGTH,
-            place,
+            *place,
             format!(
                 "`{id}` cannot be a video: YouTube's ids have 11 characters, and this one has {}.",
                 id.chars().count()
@@ -44,9 +43,9 @@ fn check(context: &Context, sink: &mut Sink) {
 }
 
 /// The id of the video that an address leads to.
-fn video<'a>(url: &Url<'a>) -> Option<&'a str> {
+fn video<'a>(url: &Url<'a>, site: &str) -> Option<&'a str> {
     let path = url.path.trim_end_matches('/');
-    match url.site().as_str() {
+    match site {
         "youtube.com" if path == "/watch" => {
             url.parameters().find(|(name, _, _)| *name == "v").and_then(|(_, value, _)| value)
         }
