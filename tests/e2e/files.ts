@@ -28,12 +28,13 @@ export function corpusFile(path: string): UserFile {
 /** Drops a file on a part of the page, as from a file manager. */
 export async function dropFile(page: Page, target: Locator, file: UserFile) {
   const dataTransfer = await page.evaluateHandle(
-    ({ name, mimeType, bytes }) => {
+    ({ name, mimeType, base64 }) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
       const transfer = new DataTransfer();
-      transfer.items.add(new File([new Uint8Array(bytes)], name, { type: mimeType }));
+      transfer.items.add(new File([bytes], name, { type: mimeType }));
       return transfer;
     },
-    { name: file.name, mimeType: file.mimeType, bytes: [...file.buffer] },
+    { name: file.name, mimeType: file.mimeType, base64: file.buffer.toString("base64") },
   );
   for (const type of ["dragenter", "dragover", "drop"]) await target.dispatchEvent(type, { dataTransfer });
 }

@@ -165,8 +165,10 @@ export class Galley {
 export function gitApply(path: string, draft: Buffer, patch: Buffer): { added: number; removed: number; file: Buffer } {
   const folder = mkdtempSync(join(tmpdir(), "galley-e2e-"));
   try {
+    // Whatever the settings of this machine are.
+    const settings = ["core.autocrlf=false", "commit.gpgSign=false", "user.name=e2e", "user.email=e2e@e.org"];
     const git = (...args: string[]) =>
-      execFileSync("git", ["-c", "core.autocrlf=false", "-c", "user.name=t", "-c", "user.email=t@e.org", ...args], {
+      execFileSync("git", [...settings.flatMap((setting) => ["-c", setting]), ...args], {
         cwd: folder,
         encoding: "utf8",
         stdio: ["ignore", "pipe", "pipe"],
