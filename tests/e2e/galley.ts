@@ -197,7 +197,7 @@ export const seeds = [
   { file: "seeds/004_b974e00deb8cc223.txt", number: 481, date: "2023-02-08" },
 ];
 
-/** A draft without problems: two links, an empty section, an event. */
+/** A draft without problems, while it is a draft: two links, empty sections, an event. */
 export const draft = `Title: This Week in Rust 500
 Number: 500
 Date: 2023-06-21
@@ -218,6 +218,28 @@ Hello and welcome to another issue of *This Week in Rust*!
 
 ### Miscellaneous
 
+## Crate of the Week
+
+This week's crate is [galley](https://e.org/galley), a printer's tray.
+
+## Call for Participation; projects and speakers
+
+* [galley - Draw an icon](https://e.org/galley/1)
+
+## Updates from the Rust Project
+
+### Approved RFCs
+
+* *No RFCs were approved this week.*
+
+### Final Comment Period
+
+* *No RFCs entered Final Comment Period this week.*
+
+#### New and Updated RFCs
+
+* *No New or Updated RFCs were created this week.*
+
 ## Upcoming Events
 
 Rusty Events between 2023-06-21 - 2023-07-19 🦀
@@ -226,6 +248,16 @@ Rusty Events between 2023-06-21 - 2023-07-19 🦀
 
 * 2023-06-28 | Virtual | [Rust Hour](https://e.org/hour)
     * [**Open hour**](https://e.org/hour/1)
+
+## Jobs
+
+Please see the latest [thread](https://e.org/jobs).
+
+# Quote of the Week
+
+> It compiled, and it was right.
+
+– [Somebody](https://e.org/quote)
 `;
 
 function escape(words: string): string {

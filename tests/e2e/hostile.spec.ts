@@ -94,6 +94,21 @@ test("a link of the proof opens beside the draft, and is told nothing of it", as
   await expect(link).toHaveAttribute("rel", /noopener.*noreferrer|noreferrer/);
 });
 
+test("an image of another site is loaded when somebody asks for it", async ({ galley, page }) => {
+  const picture = Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+    "base64",
+  );
+  await page.route("https://pictures.example/a.png", (route) =>
+    route.fulfill({ body: picture, contentType: "image/png" }),
+  );
+  await galley.open(draft.replace("Hello", "![A shot](https://pictures.example/a.png) Hello"));
+  await expect(galley.article.getByRole("img")).toHaveCount(0);
+  await galley.article.getByRole("button", { name: /A shot/ }).click();
+  const width = (image: HTMLImageElement) => image.naturalWidth;
+  await expect.poll(() => galley.article.getByRole("img").evaluate(width)).toBe(1);
+});
+
 test("a hostile link in the form does no harm", async ({ galley, page }) => {
   const requests = foreignRequests(galley);
   await galley.open(draft);

@@ -173,10 +173,18 @@ test("by keyboard alone: a link is added, edited, undone, done again and deleted
   expect(await galley.text()).toBe(draft);
 });
 
+test("by keyboard alone: a form that opens takes the focus", async ({ galley, page }) => {
+  await galley.open(draft);
+  await galley.tabTo(galley.button("Edit Traits, slowly"));
+  await page.keyboard.press("Enter");
+  await expect(galley.editForm.locator(":focus")).toHaveCount(1);
+});
+
 test("undo in a field that is not in the draft yet is the field's own", async ({ galley, page }) => {
   await galley.open(draft);
   await galley.addLink("https://e.org/new", "A new one");
-  await galley.addForm.getByLabel("Title").pressSequentially("typed");
+  await galley.addForm.getByLabel("Title").focus();
+  await page.keyboard.insertText("typed");
   await page.keyboard.press("ControlOrMeta+Z");
   await expect(galley.addForm.getByLabel("Title")).toHaveValue("");
   await expect(galley.item("A new one")).toBeVisible();

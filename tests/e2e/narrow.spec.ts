@@ -63,6 +63,7 @@ test.describe("on a phone", () => {
     await page.getByRole("group", { name: "Pane" }).getByRole("button", { name: "Proof" }).tap();
     await expect(galley.article.getByRole("link", { name: "A new one" })).toBeInViewport();
     await galley.openExport();
+    expect(await sideways(page)).toEqual([]);
     await expect(galley.button("Download patch")).toBeInViewport();
   });
 
@@ -73,6 +74,18 @@ test.describe("on a phone", () => {
     await page.getByRole("group", { name: "Pane" }).getByRole("button", { name: "Problems" }).tap();
     await galley.problems.getByRole("button", { name: /tracking parameter/ }).tap();
     await expect(galley.editForm.getByLabel("Address")).toBeInViewport();
+  });
+
+  test("what can be pressed is large enough for a finger", async ({ galley, page }) => {
+    await galley.open(draft);
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll("button, select, input, textarea")]
+        .filter((element) => element.checkVisibility() && !element.closest(".unseen") && !element.matches(".unseen"))
+        .map((element) => ({ box: element.getBoundingClientRect(), name: element.textContent?.trim() || element.id || element.className }))
+        .filter(({ box }) => box.height < 43.5 && box.height > 0)
+        .map(({ box, name }) => `${name}: ${Math.round(box.width)} x ${Math.round(box.height)}`),
+    );
+    expect(small).toEqual([]);
   });
 });
 

@@ -37,7 +37,8 @@ export default defineConfig({
     timezoneId: "UTC",
     // Copying is part of the job, and the tests look at what was copied.
     permissions: ["clipboard-read", "clipboard-write"],
-    trace: "retain-on-failure",
+    // Without the film of it, which costs a quarter of the time; a failure has its picture.
+    trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
   },
   webServer: {

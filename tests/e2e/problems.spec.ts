@@ -9,7 +9,7 @@ test("a warning appears at the field before the link is added, and goes with the
   await galley.fill("https://e.org/new?id=1", "A title");
   await galley.addForm.getByLabel("Address").press("End");
   await page.keyboard.type("&utm_source=x");
-  const warning = galley.addForm.getByText(/tracking parameter `utm_source`/);
+  const warning = galley.addForm.getByText(/tracking parameter `?utm_source/);
   await expect(warning).toBeVisible();
   await expect(galley.addForm.getByLabel("Address")).toHaveAttribute("aria-invalid", "true");
   await expect(galley.addForm.getByLabel("Address")).toHaveAccessibleDescription(/tracking parameter/);
@@ -21,10 +21,18 @@ test("a warning appears at the field before the link is added, and goes with the
   await expect(galley.header.getByRole("button", { name: "Undo" })).toBeDisabled();
 });
 
+test("a fix works before there is a title", async ({ galley }) => {
+  await galley.open(draft);
+  await galley.addForm.getByLabel("Address").fill("https://e.org/new?utm_source=x");
+  await galley.button("Remove utm_source").click();
+  await expect(galley.addForm.getByLabel("Address")).toHaveValue("https://e.org/new");
+  await expect(galley.addForm.getByLabel("Title")).toHaveValue("");
+});
+
 test("a warning goes when what is typed is mended by hand", async ({ galley }) => {
   await galley.open(draft);
   await galley.fill("e.org/new", "A title");
-  const warning = galley.addForm.getByText(/`e.org\/new` has no `https:\/\/`/);
+  const warning = galley.addForm.getByText(/e.org\/new`? has no/);
   await expect(warning).toBeVisible();
   await galley.addForm.getByLabel("Address").fill("https://e.org/new");
   await expect(warning).toHaveCount(0);
@@ -49,7 +57,7 @@ test("a warning appears at the field of an item that is edited, and goes with th
   await galley.button("Edit Traits, slowly").click();
   const address = galley.editForm.getByLabel("Address");
   await address.fill("e.org/traits");
-  await expect(galley.editForm.getByText(/`e.org\/traits` has no `https:\/\/`/)).toBeVisible();
+  await expect(galley.editForm.getByText(/e.org\/traits`? has no/)).toBeVisible();
   await expect(address).toHaveAttribute("aria-invalid", "true");
   await expect(galley.button("1 error · 0 warnings")).toBeVisible();
   await galley.editForm.getByRole("button", { name: "Write https://" }).click();

@@ -40,7 +40,7 @@ test("after a reload the draft is offered with its age and size, and goes on whe
   await page.clock.setFixedTime(Date.now() + 2 * 60 * 60 * 1000);
   await page.reload();
   const saved = offer(page, "draft.md");
-  await expect(saved).toContainText(`2 hours ago · ${Buffer.byteLength(changed)} bytes · +1 line`);
+  await expect(saved).toContainText("2 hours ago · 2 kB · +1 line");
   await expect(page.getByRole("button", { name: "Export" })).toHaveCount(0);
   await saved.getByRole("button", { name: "Continue draft.md" }).click();
   await galley.says("draft.md is as you left it.");
@@ -132,6 +132,17 @@ test.describe("a panic", () => {
     await page.keyboard.type("The last words.");
     await panic(page);
     await expect(page.getByLabel("The text of draft.md")).toHaveValue(`${draft}The last words.`);
+  });
+
+  test("before the first save keeps what was opened as well", async ({ galley, page }) => {
+    await galley.open(draft);
+    await galley.addLink("https://e.org/new", "A new one");
+    await panic(page);
+    await page.getByRole("button", { name: "Reload" }).click();
+    await expect(offer(page, "draft.md")).toContainText("+1 line");
+    await page.getByRole("button", { name: "Continue draft.md" }).click();
+    await galley.openExport();
+    await expect(galley.dialog.getByText("+1 line, nothing else touched")).toBeVisible();
   });
 
   test("takes no more input, which would be lost", async ({ galley, page }) => {
