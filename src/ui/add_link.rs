@@ -195,8 +195,10 @@ pub fn section_select(session: Session, choose: impl Fn(SectionId) + 'static) ->
         read.unwrap_or_default()
     };
     let sections = Memo::new(move |_| sections());
-    let options = move || sections.get().into_iter().map(|(id, title)| section_option(session, id, &title)).collect();
-    let select = el("select").slots(options).on("change", move |event| {
+    let options = move |sections: &Vec<(SectionId, String)>| {
+        sections.iter().map(|(id, title)| section_option(session, *id, title)).collect()
+    };
+    let select = el("select").slots(move || sections.get(), options).on("change", move |event| {
         if let Ok(id) = page::value(event).parse() {
             choose(SectionId(id));
         }

@@ -154,21 +154,43 @@ impl El {
 
     /// A place for an element that comes, goes and is made anew as what it is made of changes.
     pub fn slot(self, content: impl Fn() -> Option<El> + 'static) -> El {
-        self.slot_boxed(Box::new(move || content().into_iter().collect()))
+        self.place(Box::new(move || Some(content().into_iter().collect())))
     }
 
-    /// A place for elements that are all made anew as what they are made of changes.
-    pub fn slots(self, content: impl Fn() -> Vec<El> + 'static) -> El {
-        self.slot_boxed(Box::new(content))
+    /// A place for elements that are all made anew when `value`, which they are made of, is another.
+    pub fn slots<T: PartialEq + 'static>(
+        self,
+        value: impl Fn() -> T + 'static,
+        make: impl Fn(&T) -> Vec<El> + 'static,
+    ) -> El {
+        let Some(owner) = Owner::current() else { return self };
+        let last: RefCell<Option<(T, Owner)>> = RefCell::new(None);
+        self.place(Box::new(move || {
+            let value = value();
+            let mut last = last.borrow_mut();
+            if last.as_ref().is_some_and(|(last, _)| *last == value) {
+                return None;
+            }
+            if let Some((_, own)) = last.take() {
+                own.cleanup();
+            }
+            // What is made lives until it is made anew, however often the value is looked at before.
+            let own = owner.child();
+            let made = own.with(|| untrack(|| make(&value)));
+            *last = Some((value, own));
+            Some(made)
+        }))
     }
 
-    fn slot_boxed(self, content: Box<dyn Fn() -> Vec<El>>) -> El {
+    /// A place whose content is replaced whenever there is another; `None` leaves it as it is.
+    fn place(self, content: Box<dyn Fn() -> Option<Vec<El>>>) -> El {
         let anchor = dom::document().map(|document| document.create_text_node(""));
         let (Some(element), Some(anchor)) = (self.0.clone(), anchor) else { return self };
         let _ = element.append_child(&anchor);
         let mut shown: Vec<Element> = Vec::new();
         effect(Box::new(move || {
-            let made: Vec<Element> = content().into_iter().filter_map(|made| made.0).collect();
+            let Some(content) = content() else { return };
+            let made: Vec<Element> = content.into_iter().filter_map(|made| made.0).collect();
             shown.drain(..).for_each(|old| old.remove());
             // The slot stands wherever its element has gone meanwhile.
             let parent: Option<Node> = anchor.parent_node();

@@ -80,20 +80,22 @@ pub fn item_row(session: Session, rows: Memo<Vec<Row>>, id: ItemId) -> El {
     el("li")
         .attr_of("class", move || Some(if editing.get() { "item editing" } else { "item" }.to_owned()))
         .attr("id", &format!("item-{}", id.0))
-        .slots(move || if editing.get() { vec![edit_form(session, id)] } else { closed_row(session, rows, id) })
+        .slots(
+            move || editing.get(),
+            move |editing| {
+                if *editing { vec![edit_form(session, id)] } else { closed_row(session, rows, id) }
+            },
+        )
 }
 
 fn closed_row(session: Session, rows: Memo<Vec<Row>>, id: ItemId) -> Vec<El> {
-    let part = move |part: fn(&Row) -> String| {
-        move || rows.with(|rows| rows.iter().find(|row| row.id == id).map_or_else(String::new, part))
-    };
-    let worst = move || rows.with(|rows| rows.iter().find(|row| row.id == id).and_then(|row| row.worst));
-    let is_link = move || rows.with(|rows| rows.iter().any(|row| row.id == id && row.is_link));
+    let row = Memo::new(move |_| rows.with(|rows| rows.iter().find(|row| row.id == id).cloned()));
+    let part = move |part: fn(&Row) -> String| move || row.with(|row| row.as_ref().map_or_else(String::new, part));
+    let worst = move || row.with(|row| row.as_ref().and_then(|row| row.worst));
+    let is_link = move || row.with(|row| row.as_ref().is_some_and(|row| row.is_link));
     let edit = move || if is_link() { session.editing.set(Some(id)) } else { to_text(session, id) };
-    let tags = move || {
-        let tags = rows.with(|rows| rows.iter().find(|row| row.id == id).map_or_else(Vec::new, |row| row.tags.clone()));
-        tags.iter().map(|tag| el("span").class("tag").text(tag)).collect()
-    };
+    let tags = move || row.with(|row| row.as_ref().map_or_else(Vec::new, |row| row.tags.clone()));
+    let tag = |tag: &String| el("span").class("tag").text(tag);
     // Each button says to those who do not see it what it is for.
     let named = move |words: &str, press: Rc<dyn Fn()>| {
         let title = part(|row| format!(" {}", row.title));
@@ -104,12 +106,17 @@ fn closed_row(session: Session, rows: Memo<Vec<Row>>, id: ItemId) -> Vec<El> {
         .attr_of("title", move || Some(if is_link() { "Edit" } else { "Edit in the text" }.to_owned()))
         .child(el("span").class("lead").text_of(part(|row| row.lead.clone())))
         .child(el("span").class("title").text_of(part(|row| row.title.clone())))
-        .child(el("span").class("detail").slots(tags).child(el("span").text_of(part(|row| row.detail.clone()))));
+        .child(
+            el("span")
+                .class("detail")
+                .slots(tags, move |tags| tags.iter().map(tag).collect())
+                .child(el("span").text_of(part(|row| row.detail.clone()))),
+        );
     let actions = el("span")
         .class("row-actions")
         .child(named("Edit", Rc::new(edit)))
         .child(named("Delete", Rc::new(move || delete(session, id))));
-    vec![el("span").class("item-mark").slot(move || worst().map(mark)), main, actions]
+    vec![el("span").class("item-mark").slots(worst, |worst| worst.map(mark).into_iter().collect()), main, actions]
 }
 
 /// What has no form yet is edited in the text, at its place.

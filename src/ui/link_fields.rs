@@ -180,11 +180,15 @@ fn tags(form: &LinkForm) -> El {
         }
     };
     let others = {
-        let (chosen, tag_button) = (Rc::clone(&chosen), tag_button.clone());
+        let chosen = Rc::clone(&chosen);
         move || {
             let other = |tag: &String| !MEDIA.contains(&tag.as_str()) && !is_language(tag);
-            chosen().into_iter().filter(other).map(&tag_button).collect()
+            chosen().into_iter().filter(other).collect::<Vec<_>>()
         }
+    };
+    let other_buttons = {
+        let tag_button = tag_button.clone();
+        move |tags: &Vec<String>| tags.iter().cloned().map(&tag_button).collect()
     };
     el("div")
         .class("tags")
@@ -192,18 +196,18 @@ fn tags(form: &LinkForm) -> El {
         .attr("aria-label", "Tags")
         .children(MEDIA.map(|tag| tag_button(tag.to_owned())))
         .child(language(form, chosen))
-        .slots(others)
+        .slots(others, other_buttons)
 }
 
 /// The language of the page behind the link. Its tag stands first: `[ZH] [audio] [title](address)`.
 fn language(form: &LinkForm, chosen: Rc<dyn Fn() -> Vec<String>>) -> El {
     let change = Rc::clone(&form.change);
     let tags = Rc::clone(&chosen);
-    let options = move || {
-        let language = chosen().into_iter().find(|tag| is_language(tag)).unwrap_or_default();
+    let language = move || chosen().into_iter().find(|tag| is_language(tag)).unwrap_or_default();
+    let options = |language: &String| {
         let mut known: Vec<(&str, &str)> = LANGUAGES.to_vec();
-        if known.iter().all(|(code, _)| *code != language) {
-            known.push((&language, ""));
+        if known.iter().all(|(code, _)| code != language) {
+            known.push((language, ""));
         }
         let option = |(code, name): (&str, &str)| {
             let words = if code.is_empty() { name.to_owned() } else { format!("[{code}] {name}") };
@@ -212,7 +216,7 @@ fn language(form: &LinkForm, chosen: Rc<dyn Fn() -> Vec<String>>) -> El {
         };
         known.into_iter().map(option).collect()
     };
-    el("select").attr("aria-label", "Language").slots(options).on("change", move |event| {
+    el("select").attr("aria-label", "Language").slots(language, options).on("change", move |event| {
         let code = page::value(event);
         let mut tags = tags();
         tags.retain(|tag| !is_language(tag));
@@ -225,13 +229,14 @@ fn language(form: &LinkForm, chosen: Rc<dyn Fn() -> Vec<String>>) -> El {
 
 fn field_problems(form: &LinkForm, id: String, here: impl Fn(Field) -> bool + 'static) -> El {
     let (problems, fix) = (Rc::clone(&form.problems), Rc::clone(&form.fix));
-    let list = move || problems().into_iter().filter(|it| here(it.field)).map(|it| field_problem(it, &fix)).collect();
-    el("div").attr("id", &id).class("field-problems").attr("aria-live", "polite").slots(list)
+    let found = move || problems().into_iter().filter(|it| here(it.field)).collect::<Vec<_>>();
+    let list = move |found: &Vec<Problem>| found.iter().map(|it| field_problem(it, &fix)).collect();
+    el("div").attr("id", &id).class("field-problems").attr("aria-live", "polite").slots(found, list)
 }
 
-fn field_problem(problem: Problem, fix: &Rc<dyn Fn(Fix)>) -> El {
+fn field_problem(problem: &Problem, fix: &Rc<dyn Fn(Fix)>) -> El {
     let message = words(words(el("span"), &problem.message).text(" "), &problem.help);
-    let apply = problem.fix.map(|it| {
+    let apply = problem.fix.clone().map(|it| {
         let (fix, title) = (Rc::clone(fix), it.title.clone());
         button(&title, move || fix(it.clone())).class("fix")
     });

@@ -55,9 +55,8 @@ pub fn outline(session: Session) -> El {
 }
 
 fn outline_row(session: Session, rows: Memo<Vec<Row>>, id: SectionId) -> El {
-    let part = move |part: fn(&Row) -> String| {
-        move || rows.with(|rows| rows.iter().find(|row| row.id == id).map_or_else(String::new, part))
-    };
+    let row = Memo::new(move |_| rows.with(|rows| rows.iter().find(|row| row.id == id).cloned()));
+    let part = move |part: fn(&Row) -> String| move || row.with(|row| row.as_ref().map_or_else(String::new, part));
     let mark = part(|row| row.worst.map_or_else(String::new, |worst| format!("{}{}", sign(worst), row.problems)));
     let mark_class = part(|row| format!("mark {}", row.worst.map_or("", Severity::name)));
     let section = button("", move || {
@@ -89,18 +88,18 @@ pub fn section_picker(session: Session) -> El {
         let quiet = |row: Row| Row { problems: 0, worst: None, ..row };
         rows(session).into_iter().map(quiet).collect::<Vec<_>>()
     });
-    let options = move || {
-        let option = |row: Row| {
+    let options = move |rows: &Vec<Row>| {
+        let option = |row: &Row| {
             let indent = "\u{2003}".repeat(row.depth);
             let count = if row.items > 0 { format!(" ({})", row.items) } else { String::new() };
             section_option(session, row.id, &format!("{indent}{}{count}", row.title))
         };
-        rows.get().into_iter().map(option).collect()
+        rows.iter().map(option).collect()
     };
     el("select")
         .class("section-picker")
         .attr("aria-label", "Section shown")
-        .slots(options)
+        .slots(move || rows.get(), options)
         .on("change", move |event| choose(session, &page::value(event)))
 }
 

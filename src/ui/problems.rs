@@ -77,14 +77,12 @@ pub fn problems(session: Session) -> El {
         .state("aria-expanded", open)
         .text_of(move || if total() == 0 { "No problems".to_owned() } else { format!("Problems {}", total()) })
         .on("click", move |_| session.list_open.update(|open| *open = !*open));
-    let fix_all = move || {
-        let count = safe.get();
-        (count > 0).then(|| button(&format!("Fix all safe ({count})"), move || session.fix_all()).class("quiet"))
+    let fix_all = move |count: &usize| {
+        let words = format!("Fix all safe ({count})");
+        if *count > 0 { vec![button(&words, move || session.fix_all()).class("quiet")] } else { Vec::new() }
     };
-    let undo = move || {
-        let shown = session.status.with(|status| status.undo);
-        shown.then(|| button("Undo", move || session.undo()).class("quiet"))
-    };
+    let undo =
+        move |shown: &bool| shown.then(|| button("Undo", move || session.undo()).class("quiet")).into_iter().collect();
     let status = move || session.status.with(|status| status.text.clone());
     let nothing = move || if total() == 0 { "Nothing to mark: the proofreader has no objection." } else { "" };
     el("section")
@@ -94,17 +92,17 @@ pub fn problems(session: Session) -> El {
             el("div")
                 .class("problems-head")
                 .child(toggle)
-                .slot(fix_all)
+                .slots(move || safe.get(), fix_all)
                 .child(el("p").class("status").attr("aria-live", "polite").text_of(status))
-                .slot(undo),
+                .slots(move || session.status.with(|status| status.undo), undo),
         )
         .child(el("ul").class("problem-list scroll").rows(keys, move |key| problem_row(session, rows, key)))
         .child(el("p").class("empty").text_of(move || nothing().to_owned()))
 }
 
 fn problem_row(session: Session, rows: Memo<Vec<Row>>, key: u64) -> El {
-    let row = Memo::new(move |_| rows.with(|rows| rows.iter().find(|row| row.key == key).cloned()));
-    el("li").class("problem").slots(move || row.get().map_or_else(Vec::new, |row| parts(session, row)))
+    let row = move || rows.with(|rows| rows.iter().find(|row| row.key == key).cloned());
+    el("li").class("problem").slots(row, move |row| row.clone().map_or_else(Vec::new, |row| parts(session, row)))
 }
 
 fn parts(session: Session, row: Row) -> Vec<El> {
