@@ -11,7 +11,7 @@ use crate::platform::{clock, storage};
 pub type Timer = StoredValue<Option<Timeout>, LocalStorage>;
 
 /// How long after a change it is saved, in milliseconds. Under a second, and not while somebody types.
-const SAVE_DELAY: u32 = 600;
+const SAVE_DELAY: u32 = 900;
 
 /// When and whether the document was saved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

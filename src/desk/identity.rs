@@ -69,7 +69,9 @@ fn carry(old: &[(usize, u32)], edits: &EditSet, new: impl Iterator<Item = Span>,
     new.map(|span| {
         let rest = moved.get(from..).unwrap_or(&[]);
         let skip = rest.iter().take_while(|(start, _)| *start < span.start).count();
-        let here = rest.iter().skip(skip).take_while(|(start, _)| *start <= span.end);
+        // The end of a heading’s line is the beginning of the next one’s.
+        let within = |start: usize| start < span.end || start == span.start;
+        let here = rest.iter().skip(skip).take_while(|(start, _)| within(*start));
         let exact = here.clone().filter(|(start, _)| *start == span.start).last();
         let id = exact.or_else(|| here.clone().next()).map(|(_, id)| *id);
         from += skip + here.count();
@@ -95,4 +97,27 @@ fn map_start(edits: &EditSet, offset: usize) -> usize {
         shift += edit.insert.len() as isize - edit.span.len() as isize;
     }
     offset.saturating_add_signed(shift)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::issue::parse;
+    use crate::text::Edit;
+
+    #[test]
+    fn headings_that_follow_each_other_keep_their_ids() {
+        let text = "### Official\n### Research\n* [a](u)\n#### Other\n##### More\n";
+        let mut identity = Identity::new(&parse(text));
+        let ids = |identity: &Identity| (0..4).map(|at| identity.section(at)).collect::<Vec<_>>();
+        let before = ids(&identity);
+        let edits = EditSet::single(Edit::insert(0, "x\n"));
+        identity.follow(&edits, &parse(&edits.apply(text).expect("the text")));
+        let after: Vec<_> = (1..5).map(|at| identity.section(at)).collect();
+        assert_eq!(after, before);
+        let edits = EditSet::single(Edit::insert(33, "y"));
+        let mut identity = Identity::new(&parse(text));
+        identity.follow(&edits, &parse(&edits.apply(text).expect("the text")));
+        assert_eq!(ids(&identity), before);
+    }
 }
