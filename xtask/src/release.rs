@@ -25,6 +25,7 @@ const SOURCES: &[&str] = &[
     "Trunk.toml",
     "package-lock.json",
     "xtask/src/release.rs",
+    "xtask/src/setup/small.rs",
 ];
 
 pub fn dist() -> PathBuf {
@@ -55,8 +56,8 @@ pub fn build_if_stale(steps: &mut Steps) -> Result<(), String> {
 }
 
 fn trunk_build() -> Result<(), String> {
-    let rust = wasm::Rust::find().ok_or_else(|| "there is no Rust for wasm32".to_owned())?;
-    let mut trunk = rust.command("trunk")?;
+    let rust = wasm::Rust::find_with_sources().ok_or_else(|| "there is no Rust that can build its library".to_owned())?;
+    let mut trunk = rust.small_command("trunk")?;
     trunk
         .args(["build", "--release", "--dist"])
         .arg(dist())

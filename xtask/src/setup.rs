@@ -7,6 +7,7 @@ pub mod browser;
 mod cargo_tool;
 mod node;
 pub mod python;
+mod small;
 pub mod system;
 pub mod wasm;
 
@@ -24,7 +25,7 @@ pub struct Need {
 /// For `serve`: a debug build of the app.
 pub const SERVE: &[Need] = &[wasm::TARGET, cargo_tool::WASM_BINDGEN, cargo_tool::TRUNK];
 /// For the release site.
-pub const BUILD: &[Need] = &[wasm::TARGET, cargo_tool::WASM_BINDGEN, cargo_tool::TRUNK, node::NODE, node::MODULES];
+pub const BUILD: &[Need] = &[wasm::SOURCES, cargo_tool::WASM_BINDGEN, cargo_tool::TRUNK, node::NODE, node::MODULES];
 /// For formatting, lints and the tests that run on the host.
 pub const HOST: &[Need] = &[system::LINTS, wasm::TARGET, wasm::CLIPPY, python::ENVIRONMENT];
 /// For the tests in a browser.
@@ -33,6 +34,7 @@ pub const BROWSER: &[Need] = &[node::NODE, node::MODULES, browser::CHROMIUM];
 pub const EVERYTHING: &[Need] = &[
     system::LINTS,
     wasm::TARGET,
+    wasm::SOURCES,
     wasm::CLIPPY,
     cargo_tool::WASM_BINDGEN,
     cargo_tool::TRUNK,

@@ -2,13 +2,14 @@
 //!
 //! Usually that is the Rust that runs this, after `rustup target add`. Where rustup's server
 //! cannot be reached, Debian's packages for browsers bring a compiler with the sources of the
-//! standard library, which is then built along with the app.
+//! standard library, which is then built along with the app. The release site is always built so,
+//! since its standard library is made for size: see [`super::small`].
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use super::{Need, system};
+use super::{Need, small, system};
 use crate::command::{answer, attempt};
 use crate::workspace::{root, search_path, tools};
 
@@ -30,10 +31,29 @@ pub const TARGET: Need = Need {
             };
             eprintln!("  rustup cannot fetch it ({refused}); trying Debian's packages");
         }
-        system::apt(&["rustc-web", "cargo-web", "rust-web-src", "lld-22"])
-            .map_err(|error| format!("run `rustup target add {TRIPLE}`, or else {error}"))
+        system::apt(DEBIAN).map_err(|error| format!("run `rustup target add {TRIPLE}`, or else {error}"))
     },
 };
+
+pub const SOURCES: Need = Need {
+    name: "the standard library's sources",
+    why: "make the release site small, for which its standard library is built along with it",
+    find: || Rust::find_with_sources().map(|rust| rust.describe()),
+    fetch: || {
+        if wish() != "debian" {
+            let mut rustup = Command::new("rustup");
+            rustup.args(["component", "add", "rust-src"]);
+            let Err(refused) = attempt(&mut rustup, Duration::from_secs(60)) else {
+                return Ok(());
+            };
+            eprintln!("  rustup cannot fetch them ({refused}); trying Debian's packages");
+        }
+        system::apt(DEBIAN).map_err(|error| format!("run `rustup component add rust-src`, or else {error}"))
+    },
+};
+
+/// Debian's compiler for browsers, its cargo, the sources of its standard library, and its linker.
+const DEBIAN: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "lld-22"];
 
 pub const CLIPPY: Need = Need {
     name: "clippy for wasm32",
@@ -68,6 +88,17 @@ impl Rust {
         }
     }
 
+    /// The Rust that builds the release site: one that also has the sources of its standard library.
+    pub fn find_with_sources() -> Option<Self> {
+        let own = || (own_has_target() && has_sources(&own_sysroot()?)).then_some(Self::Own);
+        let debian = || debian_linker().map(Self::Debian);
+        match wish().as_str() {
+            "own" => own(),
+            "debian" => debian(),
+            _ => own().or_else(debian),
+        }
+    }
+
     fn describe(&self) -> String {
         match self {
             Self::Own => answer(Command::new("rustc").arg("--version")).unwrap_or_else(|| "rustc".to_owned()),
@@ -93,12 +124,22 @@ impl Rust {
                 for variable in ["CARGO", "RUSTC", "RUSTDOC", "RUSTUP_TOOLCHAIN"] {
                     command.env_remove(variable);
                 }
-                command
-                    .env("RUSTC_BOOTSTRAP", "1")
-                    .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
-                    .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
+                small::build_std(&mut command);
+                command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
             }
         }
+        Ok(command)
+    }
+
+    /// As [`Self::command`], for the release site: what comes out is small and names no folder of this machine.
+    pub fn small_command(&self, program: impl AsRef<std::ffi::OsStr>) -> Result<Command, String> {
+        let mut command = self.command(program)?;
+        let sysroot = match self {
+            Self::Own => own_sysroot(),
+            Self::Debian(_) => Some(PathBuf::from(DEBIAN_SYSROOT)),
+        };
+        small::build_std(&mut command);
+        small::shrink(&mut command, &sysroot.ok_or("rustc does not say where its library is")?);
         Ok(command)
     }
 
@@ -129,10 +170,20 @@ fn own_has_target() -> bool {
     })
 }
 
+const DEBIAN_SYSROOT: &str = "/usr";
+
+/// Where the Rust that runs this keeps its libraries.
+fn own_sysroot() -> Option<PathBuf> {
+    answer(Command::new("rustc").args(["--print", "sysroot"])).map(PathBuf::from)
+}
+
+fn has_sources(sysroot: &Path) -> bool {
+    small::std_sources(sysroot).join("library/Cargo.lock").is_file()
+}
+
 /// The linker that fits Debian's compiler, if compiler, cargo, sources and linker are all there.
 fn debian_linker() -> Option<PathBuf> {
-    let sources = Path::new("/usr/lib/rustlib/src/rust/library/Cargo.lock");
-    if !sources.is_file() || !Path::new("/usr/bin/cargo").is_file() {
+    if !has_sources(Path::new(DEBIAN_SYSROOT)) || !Path::new("/usr/bin/cargo").is_file() {
         return None;
     }
     let version = answer(Command::new("/usr/bin/rustc").arg("-vV"))?;
