@@ -56,7 +56,8 @@ pub fn build_if_stale(steps: &mut Steps) -> Result<(), String> {
 }
 
 fn trunk_build() -> Result<(), String> {
-    let rust = wasm::Rust::find_with_sources().ok_or_else(|| "there is no Rust that can build its library".to_owned())?;
+    let rust =
+        wasm::Rust::find_with_sources().ok_or_else(|| "there is no Rust that can build its library".to_owned())?;
     let mut trunk = rust.small_command("trunk")?;
     trunk
         .args(["build", "--release", "--dist"])
@@ -69,14 +70,16 @@ fn trunk_build() -> Result<(), String> {
 /// Writes the policy into the page.
 fn close(page: &Path) -> Result<(), String> {
     let html = std::fs::read_to_string(page).map_err(|error| error.to_string())?;
-    let closed = with_policy(&html).ok_or_else(|| "dist/index.html has no <head>".to_owned())?;
+    let closed = with_policy(&html).ok_or_else(|| "dist/index.html has no head".to_owned())?;
     std::fs::write(page, closed).map_err(|error| error.to_string())
 }
 
 /// The page with the policy as the first thing in its head: it rules only over what follows it.
+/// The minified page leaves out `<head>` itself, and there the head begins with the first `<meta`.
 fn with_policy(html: &str) -> Option<String> {
-    let (before, after) = html.split_once("<head>")?;
-    Some(format!("{before}<head><meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">{after}"))
+    let head = html.find("<head>").map(|at| at + "<head>".len());
+    let (before, after) = html.split_at_checked(head.or_else(|| html.find("<meta"))?)?;
+    Some(format!("{before}<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">{after}"))
 }
 
 fn write_mark() -> std::io::Result<()> {
@@ -118,9 +121,11 @@ mod tests {
 
     #[test]
     fn the_policy_comes_before_everything_it_rules_over() {
-        let page = with_policy("<html><head><link href=\"a.css\"></head></html>");
-        let page = page.unwrap_or_default();
-        assert!(page.find("Content-Security-Policy") < page.find("a.css"));
+        for html in ["<html><head><link href=\"a.css\"></head></html>", "<html><meta charset=utf-8><link href=a.css>"] {
+            let page = with_policy(html).unwrap_or_default();
+            let policy = page.find("Content-Security-Policy");
+            assert!(policy.is_some() && policy < page.find("charset").or(page.find("a.css")), "{page}");
+        }
         assert_eq!(with_policy("no head"), None);
     }
 }
