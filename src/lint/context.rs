@@ -130,8 +130,10 @@ impl<'a> Context<'a> {
                     self.opaque.push(link.span);
                     continue;
                 }
-                let code = inlines(text, link.text).into_iter().filter(|inner| matches!(inner, Inline::Code(_)));
-                self.opaque.extend(code.map(|code| code.span()));
+                if self.slice(link.text).contains('`') {
+                    let code = inlines(text, link.text).into_iter().filter(|inner| matches!(inner, Inline::Code(_)));
+                    self.opaque.extend(code.map(|code| code.span()));
+                }
                 self.opaque.push(Span::new(link.text.end, link.span.end));
             }
         }

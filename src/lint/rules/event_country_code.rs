@@ -71,11 +71,14 @@ fn fault(place: &str) -> Option<Fault> {
     let span = Span::new(start, start + name.len());
     let is_code = name.len() == 2 && name.chars().all(|c| c.is_ascii_uppercase());
     let has_state = before.contains(',');
-    // `Portland, OR`: two letters that are a state of the United States and no country, or that no city has had.
+    let code = code_of(name);
+    if code == Some(name) {
+        return None;
+    }
+    // `Portland, OR`: two letters that are a state, and no country.
     let state = ["US", "CA"].into_iter().find(|country| is_code && !has_state && state_of(country, name).is_some());
-    match (code_of(name), state) {
+    match (code, state) {
         (None, Some(country)) => Some(Fault { span: Span::empty(span.end), insert: format!(", {country}") }),
-        (Some(code), _) if code == name => None,
         (Some(code), _) => Some(Fault { span, insert: code.to_owned() }),
         (None, None) => glued(name, span).or(Some(Fault { span: Span::empty(span.end), insert: String::new() })),
     }

@@ -32,14 +32,17 @@ rule! {
 }
 
 fn check(context: &Context, sink: &mut Sink) {
-    let mut seen: HashMap<String, String> = HashMap::new();
+    let mut seen: HashMap<String, &str> = HashMap::new();
     for (_, item) in context.issue.items().filter(|(section, _)| context.issue.is_community(*section)) {
         let ItemKind::Link(link) = &item.kind else { continue };
         let letters = context.slice(link.title).chars().filter(|c| c.is_alphanumeric());
         let title: String = letters.flat_map(char::to_lowercase).collect();
-        let key = strong_key(context.slice(link.url));
-        if title.is_empty() || seen.get(&title).is_none_or(|first| *first == key) {
-            seen.insert(title, key);
+        let address = context.slice(link.url);
+        let Some(first) = seen.get(&title).filter(|_| !title.is_empty()) else {
+            seen.insert(title, address);
+            continue;
+        };
+        if strong_key(first) == strong_key(address) {
             continue;
         }
         sink.report(

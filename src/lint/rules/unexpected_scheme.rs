@@ -1,9 +1,7 @@
 //! `unexpected-scheme`: addresses that a reader cannot open.
 
 use super::missing_scheme;
-use crate::lint::{Check, Context, Severity, Sink, Touches};
-use crate::markdown::links::LinkForm;
-use crate::markdown::url::Url;
+use crate::lint::{Address, Check, Context, Severity, Sink, Touches};
 use crate::rule;
 
 rule! {
@@ -30,14 +28,16 @@ rule! {
 }
 
 fn check(context: &Context, sink: &mut Sink) {
-    for at in context.links.iter().filter(|at| at.link.form != LinkForm::Reference) {
-        let address = context.slice(at.link.url);
+    for Address { place, url, .. } in &context.addresses {
+        let address = context.slice(*place);
+        if url.is_web() && !is_local(url.host) {
+            continue;
+        }
         // What is empty, in brackets or lacks its scheme has a rule of its own.
         if address.is_empty() || address.starts_with('[') || missing_scheme::fault(address).is_some() {
             continue;
         }
-        let url = Url::parse(address);
-        let is_checked = context.is_checked_upstream(at.link.url.start);
+        let is_checked = context.is_checked_upstream(place.start);
         let is_known = url.is_web() || url.scheme.eq_ignore_ascii_case("mailto");
         let message = if is_known {
             if !is_local(url.host) {
@@ -51,7 +51,7 @@ fn check(context: &Context, sink: &mut Sink) {
         } else {
             continue;
         };
-        sink.report(context, &UNEXPECTED_SCHEME, at.link.url, message, "Write an address that begins with `https://`.")
+        sink.report(context, &UNEXPECTED_SCHEME, *place, message, "Write an address that begins with `https://`.")
             .ci(is_checked && !is_known);
     }
 }
