@@ -35,7 +35,7 @@ impl fmt::Display for OpenError {
             OpenError::TooLarge { name, bytes } => write!(
                 f,
                 "“{name}” has {} kB, and Galley opens drafts of up to 1,000 kB. The largest issue so far had 41 kB.",
-                bytes / 1_000
+                bytes.div_ceil(1_000)
             ),
             OpenError::Binary { name } => write!(
                 f,

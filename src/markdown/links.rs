@@ -40,6 +40,21 @@ pub enum Inline {
     Comment(Span),
 }
 
+/// How far a link's text, an address and a comment within text reach at most, in bytes: ten times what any draft has. Without
+/// an end, a text of nothing but brackets would be read from each of them to its last byte.
+const MOST_TEXT: usize = 2_000;
+const MOST_ADDRESS: usize = 4_000;
+const MOST_COMMENT: usize = 10_000;
+
+/// The first `most` bytes of a text, or a few less so as not to part a character.
+fn head(text: &str, most: usize) -> &str {
+    let mut end = most.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or(text)
+}
+
 /// The links under `span`, in the order of the text.
 pub fn links(text: &str, span: Span) -> Vec<Link> {
     let link = |inline| {
@@ -134,9 +149,9 @@ fn code_end(bytes: &[u8], at: usize) -> Result<usize, usize> {
 fn angle(source: &str, at: usize) -> Option<Inline> {
     let rest = source.get(at..)?;
     if let Some(body) = rest.strip_prefix("<!--") {
-        return Some(Inline::Comment(Span::new(at, at + 4 + body.find("-->")? + 3)));
+        return Some(Inline::Comment(Span::new(at, at + 4 + head(body, MOST_COMMENT).find("-->")? + 3)));
     }
-    let end = rest.find('>')?;
+    let end = head(rest, MOST_ADDRESS).find('>')?;
     let address = rest.get(1..end)?;
     let known = ["http://", "https://", "mailto:", "ftp://"];
     let starts = |prefix: &&str| address.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
@@ -178,7 +193,7 @@ fn bracket_link(source: &str, at: usize) -> Option<Link> {
 fn closing_bracket(bytes: &[u8], open: usize) -> Option<usize> {
     let mut depth = 0usize;
     let mut at = open;
-    while let Some(&byte) = bytes.get(at) {
+    while let Some(&byte) = bytes.get(at).filter(|_| at - open <= MOST_TEXT) {
         match byte {
             b'\\' => at += escape_len(bytes, at) - 1,
             b'`' => at = code_end(bytes, at).map_or_else(|run| at + run - 1, |end| end - 1),
@@ -204,7 +219,7 @@ fn destination(source: &str, from: usize) -> Option<(Span, usize)> {
     let mut depth = 1usize;
     let mut at = from;
     let mut quote_from = None;
-    while let Some(&byte) = bytes.get(at) {
+    while let Some(&byte) = bytes.get(at).filter(|_| at - from <= MOST_ADDRESS) {
         match byte {
             b'\\' => at += escape_len(bytes, at) - 1,
             b'(' => depth += 1,
@@ -287,6 +302,14 @@ mod tests {
         check("[a][b] [video][t](u)", &[("a", "b"), ("t", "u")]);
         check("[a](u <!-- [b](c) --> [🦀](é)", &[("🦀", "é")]);
         check("[a] (u) [b](u", &[]);
+    }
+
+    #[test]
+    fn a_text_of_nothing_but_openings_is_read_in_time() {
+        for piece in ["[", "[a](", "<", "<!--", "[a][", "!["] {
+            let text = piece.repeat(100_000 / piece.len());
+            assert_eq!(links(&text, Span::new(0, text.len())), [], "{piece}");
+        }
     }
 
     #[test]
