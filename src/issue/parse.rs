@@ -138,15 +138,16 @@ pub fn parse_shared(text: Arc<str>) -> Issue {
     let mut sections = Vec::new();
     let mut from = front_matter.span.end;
     let mut heading = None;
+    let mut context = "";
     let headings = blocks.iter().filter_map(|block| match block.kind {
         BlockKind::Heading(level) => Some(read_heading(&text, block.span, level)),
         _ => None,
     });
     for next in headings {
-        push_section(&mut sections, &text, heading, Span::new(from, next.line.start));
+        push_section(&mut sections, &text, heading, Span::new(from, next.line.start), &mut context);
         (from, heading) = (next.line.start, Some(next));
     }
-    push_section(&mut sections, &text, heading, Span::new(from, text.len()));
+    push_section(&mut sections, &text, heading, Span::new(from, text.len()), &mut context);
     let mut issue = Issue { text, front_matter, blocks, sections };
     fill(&mut issue);
     issue
@@ -154,20 +155,28 @@ pub fn parse_shared(text: Arc<str>) -> Issue {
 
 fn read_heading(text: &str, line: Span, level: u8) -> Heading {
     let content = line.trim(text);
+    if !content.of(text).starts_with('#') {
+        // The level is told by the line under the text.
+        let first = content.of(text).lines().next().unwrap_or("").len();
+        return Heading { line, title: Span::new(content.start, content.start + first).trim(text), level };
+    }
     let title = Span::new(content.start + usize::from(level), content.end).trim(text);
     let closed = title.of(text).trim_end_matches('#').trim_end().len();
     Heading { line, title: Span::new(title.start, title.start + closed), level }
 }
 
-fn push_section(sections: &mut Vec<Section>, text: &str, heading: Option<Heading>, span: Span) {
-    let context = sections.iter().rev().find_map(|section: &Section| match section.kind {
-        SectionKind::Known(known) => Some(known.id),
-        _ => None,
-    });
+/// `context` is the id of the known section before it, empty if there is none.
+fn push_section(
+    sections: &mut Vec<Section>,
+    text: &str,
+    heading: Option<Heading>,
+    span: Span,
+    context: &mut &'static str,
+) {
     let (kind, depth) = match heading {
         None => (SectionKind::Preamble, 0),
         Some(heading) => {
-            let kind = lookup(heading.title.of(text), context.unwrap_or(""));
+            let kind = lookup(heading.title.of(text), context);
             let depth = match kind {
                 SectionKind::Known(known) => usize::from(known.level.saturating_sub(2)),
                 _ => usize::from(heading.level.saturating_sub(2)),
@@ -177,6 +186,9 @@ fn push_section(sections: &mut Vec<Section>, text: &str, heading: Option<Heading
     };
     if heading.is_none() && span.is_empty() {
         return;
+    }
+    if let SectionKind::Known(known) = kind {
+        *context = known.id;
     }
     let body = Span::new(heading.map_or(span.start, |heading| heading.line.end), span.end);
     sections.push(Section { kind, heading, span, body, depth, items: Vec::new(), none_paragraphs: Vec::new() });
@@ -319,6 +331,14 @@ mod tests {
             "## Updates from Rust Community\n### Official\n* [a](u)\n- [b](u)\n  * [c](u)\n\n<!--\n* [d](u)\n-->\n* e\n",
             "community:\ncommunity/official: link@1 link@1 link@1 other@1\n",
         );
+    }
+
+    #[test]
+    fn an_underlined_heading_has_its_text() {
+        let issue = parse("Crate of the Week\n---\nText\n\n[a](u)\r\n===\n");
+        let titles: Vec<String> = issue.sections.iter().map(|section| section.title(issue.text())).collect();
+        assert_eq!(titles, ["Crate of the Week", "a"]);
+        assert_eq!(issue.sections[0].kind.id(), "crate-of-the-week");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The ids of headings as the site's table of contents gives them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The id for a heading with this plain text: Latin letters without their accents, everything else outside ASCII left
 /// out, lower case, one `-` for white space and hyphens.
@@ -32,17 +32,35 @@ pub(super) fn plain(html: &str) -> String {
     super::tokens::decode(&text).into_owned()
 }
 
-/// The slug made unique: a repeat takes `_1`, `_2` and so on.
-pub(super) fn unique(slug: &str, taken: &mut HashSet<String>) -> String {
-    let mut id = slug.to_owned();
-    while id.is_empty() || taken.contains(&id) {
-        id = match id.rsplit_once('_').and_then(|(head, number)| Some((head, number.parse::<u64>().ok()?))) {
-            Some((head, number)) => format!("{head}_{}", number + 1),
-            None => format!("{id}_1"),
-        };
+/// The ids of a page so far.
+#[derive(Default)]
+pub(super) struct Ids {
+    taken: HashSet<String>,
+    /// For a name up to which number all are taken: thousands of equal headings take no longer than different ones.
+    numbered: HashMap<String, u64>,
+}
+
+impl Ids {
+    /// The slug made unique: a repeat takes `_1`, `_2` and so on.
+    pub(super) fn unique(&mut self, slug: &str) -> String {
+        if !slug.is_empty() && self.taken.insert(slug.to_owned()) {
+            return slug.to_owned();
+        }
+        let numbered = slug.rsplit_once('_').and_then(|(head, number)| Some((head, number.parse::<u64>().ok()?)));
+        let (head, first) = numbered.unwrap_or((slug, 0));
+        let all_taken = self.numbered.get(head).copied().unwrap_or(0);
+        let mut number = first.max(all_taken);
+        loop {
+            number = number.saturating_add(1);
+            let id = format!("{head}_{number}");
+            if self.taken.insert(id.clone()) || number == u64::MAX {
+                if first <= all_taken {
+                    self.numbered.insert(head.to_owned(), number);
+                }
+                return id;
+            }
+        }
     }
-    taken.insert(id.clone());
-    id
 }
 
 /// The ASCII part of the compatibility decomposition (NFKD) of `c`, for the letters that names in an issue have: Latin-1,
@@ -131,9 +149,8 @@ mod tests {
 
     #[test]
     fn repeats_count_on() {
-        let mut taken = HashSet::new();
-        let ids: Vec<String> =
-            ["rust", "rust", "rust", "", "a_1", "a_1"].iter().map(|slug| unique(slug, &mut taken)).collect();
-        assert_eq!(ids, ["rust", "rust_1", "rust_2", "_1", "a_1", "a_2"]);
+        let mut ids = Ids::default();
+        let given = ["rust", "rust", "rust", "", "a_1", "a_1", "", "a", "a", "rust_1"].map(|slug| ids.unique(slug));
+        assert_eq!(given, ["rust", "rust_1", "rust_2", "_1", "a_1", "a_2", "_2", "a", "a_3", "rust_3"]);
     }
 }

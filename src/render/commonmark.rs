@@ -82,6 +82,7 @@ fn write_destination(out: &mut String, address: &str, title: &str) {
 
 /// Whether the line that is being written consists of digits so far.
 fn at_number(out: &str) -> bool {
-    let line = out.rsplit('\n').next().unwrap_or("");
-    !line.is_empty() && line.len() < 10 && line.bytes().all(|byte| byte.is_ascii_digit())
+    let digits = out.bytes().rev().take(10).take_while(u8::is_ascii_digit).count();
+    let before = out.len().checked_sub(digits + 1).and_then(|at| out.as_bytes().get(at));
+    (1..10).contains(&digits) && before.is_none_or(|&byte| byte == b'\n')
 }

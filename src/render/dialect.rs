@@ -88,9 +88,9 @@ impl<'d> Dialect<'d> {
     pub(super) fn translate(&mut self, text: &str, lists: Lists) -> (String, Option<String>) {
         self.atoms.clear();
         let mut data: Vec<char> = text.chars().collect();
-        end_references(&mut data);
         let mut id = None;
         if data.len() <= LONGEST {
+            end_references(&mut data);
             self.code(&mut data);
             self.escapes(&mut data);
             data = self.inside(data, Stage::Reference);

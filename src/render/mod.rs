@@ -18,7 +18,6 @@ mod site;
 mod tokens;
 mod writer;
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::issue::{Date, Issue};
@@ -183,12 +182,12 @@ impl Page {
     /// Ids of headings are unique in the page, so that the first of a name matters to those after it. Gives the ids of
     /// the headings that stand inside pieces, in order.
     fn give_ids(&mut self) -> Vec<String> {
-        let mut taken = HashSet::new();
+        let mut ids = anchors::Ids::default();
         let mut inner = Vec::new();
         for block in &mut self.blocks {
-            block.id = block.slug.as_ref().map(|slug| anchors::unique(slug, &mut taken));
+            block.id = block.slug.as_ref().map(|slug| ids.unique(slug));
             let headings = block.pieces.iter().flat_map(|piece| &piece.headings);
-            inner.extend(headings.map(|slug| anchors::unique(slug, &mut taken)));
+            inner.extend(headings.map(|slug| ids.unique(slug)));
         }
         inner
     }

@@ -22,6 +22,9 @@ struct Open {
     written: bool,
 }
 
+/// How many open elements an end tag in raw HTML is compared with: thousands of them take linear time.
+const MOST_LOOKED_AT: usize = 200;
+
 /// Collects the HTML of one piece of the page.
 pub(super) struct Writer {
     purpose: Purpose,
@@ -226,7 +229,7 @@ impl Writer {
             }
             return;
         }
-        let reachable = self.open.iter().rev().take_while(|open| open.raw);
+        let reachable = self.open.iter().rev().take(MOST_LOOKED_AT).take_while(|open| open.raw);
         let Some(above) = reachable.map(|open| open.tag).position(|tag| tag.eq_ignore_ascii_case(name)) else {
             return;
         };

@@ -71,13 +71,13 @@ pub fn is_block_level(name: &str) -> bool {
 }
 
 /// No tag is longer: keeps the search for a quote's end from going through the whole text again and again.
-const LONGEST_TAG: usize = 10_000;
+const LONGEST_TAG: usize = 2_000;
 
 /// Goes through the text once and takes comments and raw HTML out.
 pub(super) fn extract(builder: &mut Builder) {
     let normal = builder.normal;
     let text = normal.text.as_ref();
-    let mut scan = Scan { text, comments_end: true };
+    let mut scan = Scan { text, comments_end: true, last_angle: text.rfind('>').unwrap_or(0) };
     // What is kept is written when something is taken out: from `kept` to there.
     let (mut kept, mut at) = (0, 0);
     let mut tail_until = 0;
@@ -113,6 +113,8 @@ struct Scan<'t> {
     text: &'t str,
     /// Whether a `-->` may still come.
     comments_end: bool,
+    /// Where the last `>` stands: no tag goes on behind it.
+    last_angle: usize,
 }
 
 impl Scan<'_> {
@@ -125,6 +127,9 @@ impl Scan<'_> {
 
     /// The end of what begins with the `<` at `at`, and what it is if it is taken out; `None` for a mere `<`.
     fn construct(&mut self, at: usize, takes_out: bool) -> Option<(usize, Option<Raw>)> {
+        if at >= self.last_angle {
+            return None;
+        }
         let rest = self.text.get(at..)?;
         if rest.starts_with("<!--") {
             let Some(end) = self.comment_end(at) else {
@@ -133,12 +138,8 @@ impl Scan<'_> {
             };
             return Some((end, takes_out.then_some(Raw::Comment)));
         }
-        if let Some(end) = ["<?", "<![CDATA[", "<!doctype", "<!DOCTYPE"].iter().zip(["?>", "]]>", ">", ">"]).find_map(
-            |(start, close)| {
-                rest.strip_prefix(start).map(|body| body.find(close).map(|end| start.len() + end + close.len()))
-            },
-        ) {
-            return end.filter(|_| takes_out).map(|end| (at + end, Some(Raw::Comment)));
+        if takes_out && let Some(end) = declaration_end(rest) {
+            return end.map(|end| (at + end, Some(Raw::Comment)));
         }
         let tag = match self.tag(at)? {
             Ok(tag) => tag,
@@ -171,6 +172,9 @@ impl Scan<'_> {
 
     /// The tag that begins with the `<` at `at`; `Err` with where to go on for one that is broken, `None` for a mere `<`.
     fn tag(&self, at: usize) -> Option<Result<Tag<'_>, usize>> {
+        if at >= self.last_angle {
+            return None;
+        }
         let closing = self.text.get(at + 1..)?.starts_with('/');
         let from = at + 1 + usize::from(closing);
         let rest = self.text.get(from..)?;
@@ -242,6 +246,16 @@ impl Scan<'_> {
             }
         }
     }
+}
+
+/// The length of the declaration or processing instruction at the head of `text`: `None` if there is none, `Some(None)` if
+/// it never ends.
+fn declaration_end(text: &str) -> Option<Option<usize>> {
+    let kinds = [("<?", "?>"), ("<![CDATA[", "]]>"), ("<!doctype", ">"), ("<!DOCTYPE", ">")];
+    let (start, close) = kinds.into_iter().find(|(start, _)| text.starts_with(start))?;
+    let limit = (LONGEST_TAG..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
+    let body = text.get(start.len()..limit).unwrap_or("");
+    Some(body.find(close).map(|end| start.len() + end + close.len()))
 }
 
 /// The end of the attributes at `from`, with the white space after them: as far as the site can read them.
