@@ -1,7 +1,7 @@
 //! The page as GitHub shows the file: CommonMark with tables, strikethrough, task lists, footnotes and bare addresses.
 //! The text is rendered in chunks that begin at headings, which end every list, quote and paragraph before them.
 
-use pulldown_cmark::{Event, Options, Tag};
+use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::events::{Events, parser};
 use super::references::References;
@@ -9,7 +9,6 @@ use super::writer::{Purpose, Writer};
 use super::{PageBlock, Piece, View, anchors, heading_tag, is_list};
 use crate::issue::Issue;
 use crate::markdown::blocks::heading_level;
-use crate::markdown::links::definition;
 use crate::text::{Line, Span, lines};
 
 fn options() -> Options {
@@ -19,13 +18,12 @@ fn options() -> Options {
 /// The definitions of the whole text.
 pub(super) fn references(issue: &Issue) -> References {
     let mut references = References::default();
-    let body = issue.text().get(issue.front_matter.span.end..).unwrap_or("");
-    if !body.contains("]:") {
-        return references;
-    }
-    for line in lines(body, 0) {
-        if let Some((name, url)) = definition(line.text) {
-            references.add(View::Github, name.of(line.text), url.of(line.text), "");
+    for chunk in chunks(issue) {
+        let text = chunk.of(issue.text());
+        if text.contains("]:") {
+            for (name, found) in Parser::new_ext(text, options()).reference_definitions().iter() {
+                references.add(View::Github, name, &found.dest, found.title.as_deref().unwrap_or(""));
+            }
         }
     }
     references

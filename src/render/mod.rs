@@ -205,6 +205,8 @@ fn heading_tag(level: u8) -> &'static str {
 }
 
 #[cfg(test)]
+mod cases;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod tests;
