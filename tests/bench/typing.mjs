@@ -4,7 +4,7 @@
 // Measured is the CPU time of the page's main thread (`ThreadTime`), not how long its tasks took (`TaskDuration`): on a
 // busy machine a task also waits, and that is no cost of the key. How long its tasks, and of them script and layout, took
 // is printed beside it; what is left of the tasks is mostly painting. Each key is given 300 ms, so that what
-// is put off, preview and lint for instance, is counted as well. The keys of the app come in runs without a pause, so that
+// is put off, preview and lint for instance, is counted as well. The mouse rests on the field, in both, as after a click. The keys of the app come in runs without a pause, so that
 // the saving that the last keys caused falls into the time of the next ones.
 
 import { chromium } from "@playwright/test";
@@ -107,13 +107,15 @@ async function titleField(page) {
   await page.getByRole("navigation", { name: "Sections" }).getByRole("button", { name: /^Rust Walkthroughs/ }).click();
   await page.getByRole("main").getByRole("button", { name: /^Edit / }).first().click();
   const title = page.getByRole("group", { name: "Edit link" }).getByLabel("Title");
-  await title.focus();
+  await title.click();
   await page.keyboard.press("End");
 }
 
 async function textPane(page) {
   await page.getByRole("button", { name: "Text", exact: true }).click();
-  await page.getByRole("textbox", { name: "The draft as markdown" }).evaluate(putCaret);
+  const field = page.getByRole("textbox", { name: "The draft as markdown" });
+  await field.click();
+  await field.evaluate(putCaret);
 }
 
 /** A textarea of the size and the letters of the text pane, with the same text. */
@@ -122,6 +124,7 @@ async function bareTextarea(page) {
   await page.setContent(`<textarea spellcheck="false" style="width: 480px; height: 640px; font: 13px/20px monospace"></textarea>`);
   const field = page.locator("textarea");
   await field.evaluate((field, text) => (field.value = text), issue);
+  await field.click();
   await field.evaluate(putCaret);
 }
 
