@@ -3,9 +3,9 @@
 //
 // Measured is the CPU time of the page's main thread (`ThreadTime`), not how long its tasks took (`TaskDuration`): on a
 // busy machine a task also waits, and that is no cost of the key. How long its tasks, and of them script and layout, took
-// is printed beside it; what is left of the tasks is mostly painting. Each key is given 300 ms, so that what
-// is put off, preview and lint for instance, is counted as well. The mouse rests on the field, in both, as after a click. The keys of the app come in runs without a pause, so that
-// the saving that the last keys caused falls into the time of the next ones.
+// is printed beside it; what is left of the tasks is mostly painting. Each key is given 300 ms, so that what is put off,
+// preview and lint for instance, is counted as well. The keys of the app come in runs without a pause, so that the saving
+// that the last keys caused falls into the time of the next ones. The mouse rests on the field, as after a click.
 
 import { chromium } from "@playwright/test";
 import { existsSync, readFileSync } from "node:fs";
