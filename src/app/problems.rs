@@ -52,7 +52,9 @@ impl Session {
     /// Checks the text in a moment; a change before then begins the moment anew.
     pub(super) fn schedule_lint(&self) {
         let session = *self;
-        self.lint_timer.set_value(Some(Timeout::new(LINT_DELAY, move || session.lint_now())));
+        self.lint_timer.set_value(Some(Timeout::new(LINT_DELAY, move || {
+            session.is_current();
+        })));
     }
 
     /// Checks the text now.

@@ -35,7 +35,6 @@ pub fn check(snippet: &str, rule: &str, expected: &[&str]) {
     assert_eq!(shown, expected, "{rule} in:\n{snippet}");
 }
 
-#[allow(dead_code, reason = "rules to come use it")]
 /// Asserts that the first fix of every diagnostic of `rule`, safe or offered, makes `snippet` into `expected`.
 #[track_caller]
 pub fn check_fix(snippet: &str, rule: &str, expected: &str) {

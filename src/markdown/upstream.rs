@@ -1,7 +1,7 @@
 //! Addresses as upstream's `inspect_links` rebuilds them, to the letter: Python's `urlsplit`, `parse_qs`, `urlencode`
 //! and `urlunsplit` as that script uses them.
 
-use super::url::{UPSTREAM_TRACKING, Url};
+use super::url::{UPSTREAM_TRACKING, Url, percent_decoded};
 
 /// An address after upstream's simplification: the script refuses an address that differs from this. Empty parts of the
 /// path, parameters without a value and an empty query or fragment go; what is left of the query is encoded anew.
@@ -72,20 +72,7 @@ fn query(query: &str) -> String {
 
 /// `unquote` with `+` for a space; bytes that are not UTF-8 become the replacement character, as Python has it.
 fn decode(text: &str) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        let mut ahead = rest.clone();
-        let hex = |byte: Option<u8>| byte.and_then(|byte| char::from(byte).to_digit(16));
-        match (byte, hex(ahead.next()), hex(ahead.next())) {
-            (b'%', Some(high), Some(low)) => {
-                bytes.push((high * 16 + low) as u8);
-                rest = ahead;
-            }
-            (b'+', ..) => bytes.push(b' '),
-            _ => bytes.push(byte),
-        }
-    }
+    let bytes = percent_decoded(&text.replace('+', " "));
     String::from_utf8_lossy(&bytes).into_owned().into_bytes()
 }
 

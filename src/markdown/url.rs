@@ -81,6 +81,24 @@ fn is_scheme(text: &str) -> bool {
         && !text.eq_ignore_ascii_case("localhost")
 }
 
+/// The bytes of a text with its percent escapes undone; what is no escape stays as it is.
+pub fn percent_decoded(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        let mut ahead = rest.clone();
+        let hex = |byte: Option<u8>| byte.and_then(|byte| char::from(byte).to_digit(16));
+        match (byte, hex(ahead.next()), hex(ahead.next())) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.push((high * 16 + low) as u8);
+                rest = ahead;
+            }
+            _ => bytes.push(byte),
+        }
+    }
+    bytes
+}
+
 /// The parameters that upstream's `inspect_links` refuses.
 pub const UPSTREAM_TRACKING: [&str; 4] = ["utm_source", "utm_medium", "utm_campaign", "utm_content"];
 

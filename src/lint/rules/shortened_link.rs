@@ -1,7 +1,7 @@
 //! `shortened-link`: addresses that hide where they lead.
 
 use crate::lint::{Address, Check, Context, Fix, Severity, Sink, Touches};
-use crate::markdown::url::Url;
+use crate::markdown::url::{Url, percent_decoded};
 use crate::rule;
 use crate::text::{Edit, EditSet};
 
@@ -89,20 +89,7 @@ fn written_out(url: &Url) -> Option<String> {
 /// The address that `google.com/url?q=…` leads to, its escapes undone.
 fn unwrapped(url: &Url) -> Option<String> {
     let (_, value, _) = url.parameters().find(|(name, _, _)| matches!(*name, "q" | "url"))?;
-    let mut bytes = Vec::new();
-    let mut rest = value?.bytes();
-    while let Some(byte) = rest.next() {
-        let mut ahead = rest.clone();
-        let hex = |byte: Option<u8>| byte.and_then(|byte| char::from(byte).to_digit(16));
-        match (byte, hex(ahead.next()), hex(ahead.next())) {
-            (b'%', Some(high), Some(low)) => {
-                bytes.push((high * 16 + low) as u8);
-                rest = ahead;
-            }
-            _ => bytes.push(byte),
-        }
-    }
-    let address = String::from_utf8(bytes).ok()?;
+    let address = String::from_utf8(percent_decoded(value?)).ok()?;
     let is_clean =
         !address.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '(' | ')' | '<' | '>'));
     (Url::parse(&address).is_web() && is_clean).then_some(address)
