@@ -11,7 +11,7 @@ use common::{apply, assert_lossless, corpus, drafts};
 use galley::desk::{Document, Snapshot, read_bytes};
 use galley::export::{Summary, draft_path, file_name, patch};
 use galley::issue::edit::LinkFields;
-use galley::issue::{Issue, ItemKind, parse};
+use galley::issue::{Holds, Issue, ItemKind, parse};
 
 #[test]
 fn every_draft_opens_and_comes_out_as_it_was() {
@@ -138,22 +138,33 @@ fn begins_with_date(text: &str) -> bool {
 fn most_is_understood() {
     let Some(folder) = corpus() else { return };
     let (mut events, mut links) = (Coverage::default(), Coverage::default());
+    let mut others: BTreeMap<&str, Coverage> = BTreeMap::new();
     let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for (path, text) in drafts(&folder.join("issues")) {
         let issue = parse(&text);
+        let name = path.file_name().unwrap().to_string_lossy();
         for (at, item) in issue.items() {
-            let kind = match item.kind {
-                ItemKind::Link(_) => "link",
-                ItemKind::Event(_) => "event",
-                ItemKind::None => "none",
-                ItemKind::Other => "other",
+            *counts.entry((issue.root(at), item.kind.name())).or_default() += 1;
+            let line = || format!("{name}: {}", issue.slice(item.span).trim_end());
+            if item.kind == ItemKind::None {
+                continue;
+            }
+            let kind = match issue.sections[at].kind.holds() {
+                Holds::Events if !begins_with_date(issue.slice(item.content)) => "events in one line",
+                Holds::Projects => "cfp-project",
+                Holds::Papers => "cfp-event",
+                Holds::Testing => "call-for-testing",
+                Holds::Rfcs => "rfc",
+                Holds::FinalComment => "fcp",
+                Holds::PullRequests => "pull-request",
+                _ => continue,
             };
-            *counts.entry((issue.root(at), kind)).or_default() += 1;
+            others.entry(kind).or_default().count(item.kind != ItemKind::Other, line);
         }
         for (at, content, is_top) in bullets(&text) {
             let section = issue.section_at(at);
             let item = issue.items().map(|(_, item)| item).find(|item| item.line.start == at);
-            let line = || format!("{}: {content}", path.file_name().unwrap().to_string_lossy());
+            let line = || format!("{name}: {content}");
             if begins_with_date(content) && content.contains(" | ") {
                 events.count(item.is_some_and(|item| matches!(item.kind, ItemKind::Event(_))), line);
             } else if is_top && section.is_some_and(|at| issue.is_community(at)) {
@@ -162,11 +173,18 @@ fn most_is_understood() {
         }
     }
     for ((section, kind), count) in &counts {
-        println!("{section:28} {kind:6} {count:6}");
+        println!("{section:28} {kind:16} {count:6}");
     }
-    for (name, coverage) in [("events", &events), ("links", &links)] {
-        println!("{name}: {} of {}, {:.2}%", coverage.typed, coverage.of, coverage.share());
+    println!("{:20} {:>6} {:>6} {:>6}", "kind", "items", "typed", "other");
+    let pairs = [("event", &events), ("link", &links)];
+    for (name, coverage) in pairs.into_iter().chain(others.iter().map(|(name, coverage)| (*name, coverage))) {
+        let other = coverage.of - coverage.typed;
+        println!("{name:20} {:6} {:6} {other:6}  {:.2}%", coverage.of, coverage.typed, coverage.share());
         coverage.missed.iter().take(60).for_each(|line| println!("    {line}"));
     }
     assert!(events.share() >= 99.9 && links.share() >= 99.7);
+    assert_eq!(others.len(), 7);
+    for (name, coverage) in others {
+        assert!(coverage.share() >= 97.0, "{name}: {:.2}%", coverage.share());
+    }
 }

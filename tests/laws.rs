@@ -68,6 +68,19 @@ proptest! {
     }
 
     #[test]
+    fn the_parts_of_an_item_lie_in_it_one_after_another(text in text()) {
+        let issue = parse(&text);
+        for (_, item) in issue.items() {
+            let mut from = item.span.start;
+            for (name, span) in item.parts() {
+                prop_assert!(from <= span.start && span.end <= item.span.end, "{name} of {item:?}");
+                prop_assert!(span.slice(&text).is_some(), "{name} of {item:?}");
+                from = span.end;
+            }
+        }
+    }
+
+    #[test]
     fn edits_have_inverses((text, edits) in edited()) {
         prop_assert!(edits.fits(&text));
         let after = edits.apply(&text).unwrap();

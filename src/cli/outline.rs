@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use super::io::Io;
 use super::{Error, Status};
+use crate::issue::cfp::PaperItem;
 use crate::issue::event::EventItem;
-use crate::issue::{Issue, Item, ItemKind, LinkItem, Section, parse, place};
+use crate::issue::rfc::RfcItem;
+use crate::issue::{Issue, Item, ItemKind, LinkItem, Section, SectionKind, parse, place};
 use crate::markdown::links::{LinkForm, links};
 use crate::text::{LineIndex, Span};
 
@@ -82,10 +84,22 @@ enum Fields {
         url: Option<String>,
         more_links: Vec<TitledLink>,
     },
+    /// The other kinds, by the names of the fields that `add` takes; what is absent is null.
+    Named(Named),
     Other {
         text: String,
     },
     None {},
+}
+
+/// Fields in the order in which they are printed.
+#[derive(Debug)]
+struct Named(Vec<(&'static str, Option<String>)>);
+
+impl Serialize for Named {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -125,7 +139,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn section(&self, section: &Section) -> Option<OutlineSection> {
         let heading = section.heading?;
-        let items = section.items.iter().map(|item| (item.span, self.item(item)));
+        let items = section.items.iter().map(|item| (item.span, self.item(section, item)));
         let sentences = section.none_paragraphs.iter().map(|span| (*span, self.at(*span, "none", Fields::None {})));
         let mut items: Vec<(Span, OutlineItem)> = items.chain(sentences).collect();
         items.sort_by_key(|(span, _)| *span);
@@ -138,17 +152,51 @@ impl Reader<'_> {
         })
     }
 
-    fn item(&self, item: &Item) -> OutlineItem {
-        let (kind, fields) = match &item.kind {
-            ItemKind::Link(link) => ("link", self.link(link)),
-            ItemKind::Event(event) => ("event", self.event(event)),
-            ItemKind::None => ("none", Fields::None {}),
+    fn item(&self, section: &Section, item: &Item) -> OutlineItem {
+        let fields = match &item.kind {
+            ItemKind::Link(link) => self.link(link),
+            ItemKind::Event(event) | ItemKind::OneLineEvent(event) => self.event(event),
+            ItemKind::None => Fields::None {},
             ItemKind::Other => {
                 let source = Span::new(item.content.start, item.span.end).trim(self.issue.text());
-                ("other", Fields::Other { text: self.source(source) })
+                Fields::Other { text: self.source(source) }
             }
+            _ => Fields::Named(self.named(section, item)),
         };
-        self.at(item.span, kind, fields)
+        self.at(item.span, item.kind.name(), fields)
+    }
+
+    /// The fields of the kinds that are told by their parts' names alone, and by where they stand.
+    fn named(&self, section: &Section, item: &Item) -> Named {
+        let names: &[&'static str] = match &item.kind {
+            ItemKind::Project(_) => &["project", "title", "url"],
+            ItemKind::Paper(_) => &["name", "url", "closes", "place", "start", "end"],
+            ItemKind::Testing(_) => &["group", "title", "url", "steps"],
+            ItemKind::Rfc(_) => &["state", "title", "url"],
+            ItemKind::Fcp(_) => &["group", "disposition", "title", "url"],
+            ItemKind::PullRequest(_) => &["area", "title", "url"],
+            _ => &[],
+        };
+        let value = |name| match (name, &item.kind) {
+            ("group" | "area", _) => self.group(section),
+            ("closes", ItemKind::Paper(PaperItem { closes_on: Some(day), .. })) => Some(day.to_string()),
+            ("start", ItemKind::Paper(paper)) => paper.start.map(|day| day.to_string()),
+            ("end", ItemKind::Paper(paper)) => paper.end.map(|day| day.to_string()),
+            ("state", ItemKind::Rfc(RfcItem { state: None, .. })) if section.kind.is("approved-rfcs") => {
+                Some("approved".to_owned())
+            }
+            _ => item.part(name).map(|span| self.source(span)),
+        };
+        Named(names.iter().map(|name| (*name, value(name))).collect())
+    }
+
+    /// The group or area that a section is within a larger one.
+    fn group(&self, section: &Section) -> Option<String> {
+        match section.kind {
+            SectionKind::Known(known) if known.is_group() => Some(known.title.to_owned()),
+            SectionKind::Unknown(_) => Some(section.title(self.issue.text())),
+            _ => None,
+        }
     }
 
     fn at(&self, span: Span, kind: &'static str, fields: Fields) -> OutlineItem {

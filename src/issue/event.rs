@@ -1,6 +1,8 @@
-//! Events: `* date | place | organiser`, and under it `    * [**title**](address)`.
+//! Events: `* date | place | organiser`, and under it `    * [**title**](address)`; until February 2022 all in one link.
 
 use super::Date;
+use super::days::{days_in, month};
+use super::item::link_item;
 use crate::markdown::links::{Link, LinkForm, links};
 use crate::text::{Span, lines};
 
@@ -65,7 +67,7 @@ pub fn read(text: &str, span: Span, content: Span) -> Option<EventItem> {
         Some(place) => (Some(*place), (!rest.is_empty()).then_some(rest)),
         None => ((!rest.is_empty()).then_some(rest), None),
     };
-    let days = dates_in(date.of(text));
+    let days = days_in(date.of(text));
     let start = days.first().copied();
     let end = days.last().copied().filter(|_| days.len() > 1);
     let nested =
@@ -93,7 +95,7 @@ pub fn read(text: &str, span: Span, content: Span) -> Option<EventItem> {
 }
 
 /// `**title**` without its asterisks.
-fn without_bold(text: &str, span: Span) -> Span {
+pub(super) fn without_bold(text: &str, span: Span) -> Span {
     let inner = span.of(text);
     if inner.len() > 4 && inner.starts_with("**") && inner.ends_with("**") {
         Span::new(span.start + 2, span.end - 2).trim(text)
@@ -102,24 +104,35 @@ fn without_bold(text: &str, span: Span) -> Span {
     }
 }
 
-/// Every `YYYY-MM-DD` in `text` that is a day.
-fn dates_in(text: &str) -> Vec<Date> {
-    let starts = text.char_indices().map(|(at, _)| at);
-    let mut next = 0;
-    starts
-        .filter_map(|at| {
-            if at < next {
-                return None;
-            }
-            let date = Date::parse(text.get(at..at + 10)?)?;
-            next = at + 10;
-            Some(date)
-        })
-        .collect()
+/// Reads the event of up to February 2022 that stands at `content`: `[March 3, 2022 | place | **title** | organiser](address)`.
+pub fn one_line(text: &str, content: Span) -> Option<EventItem> {
+    let link = link_item(text, content)?;
+    let whole = link.title;
+    let source = whole.of(text);
+    let part = |from: usize, to: usize| Span::new(whole.start + from, whole.start + to).trim(text);
+    let first = source.find('|')?;
+    let second = first + 1 + source.get(first + 1..)?.find('|')?;
+    // A title may have a bar in it: the organiser stands after the last one.
+    let last = source.rfind('|').filter(|last| *last > second);
+    let date = part(0, first);
+    let days = days_in(date.of(text));
+    month(date.of(text).split_whitespace().next()?)?;
+    Some(EventItem {
+        date,
+        start: days.first().copied(),
+        end: days.last().copied().filter(|_| days.len() > 1),
+        place: Some(part(first + 1, second)),
+        organisers: last.map(|last| part(last + 1, source.len())),
+        title_line: None,
+        title: Some(without_bold(text, part(second + 1, last.unwrap_or(source.len())))),
+        url: Some(link.url),
+        more_links: Vec::new(),
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::item::tests::check_parts;
     use super::super::item::{ItemKind, read};
     use super::super::sections::Holds;
     use super::*;
@@ -135,5 +148,25 @@ mod tests {
         assert_eq!(event.organisers.map(|s| s.of(text)), Some("[RustConf](u)"));
         assert_eq!((event.title.map(|s| s.of(text)), event.url.map(|s| s.of(text))), (Some("Rust🦀Conf"), Some("v")));
         assert_eq!(event.more_links.len(), 1);
+    }
+
+    #[test]
+    fn events_in_one_line() {
+        let check = |line: &str, expected: &[(&str, &str)]| check_parts(line, Holds::Events, expected);
+        check(
+            "* [January 5, 2022 | Köln, DE | **🦀 | Tell**| Rust Köln](u)",
+            &[
+                ("date", "January 5, 2022"),
+                ("place", "Köln, DE"),
+                ("title", "🦀 | Tell"),
+                ("organisers", "Rust Köln"),
+                ("url", "u"),
+            ],
+        );
+        check(
+            "* [February 5 & 6, 2022 | A | **b** - c](u)",
+            &[("date", "February 5 & 6, 2022"), ("place", "A"), ("title", "**b** - c"), ("url", "u")],
+        );
+        check("* [**t** | a | b](u)", &[]);
     }
 }

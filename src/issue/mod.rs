@@ -1,17 +1,23 @@
 //! The lossless model of one issue: sections and items with a span for every part, and the edits that change them.
 //! Everything here asks the text and gives spans or edits; nothing gives a new text.
 
+pub mod cfp;
 pub mod country;
 pub mod date;
+pub mod days;
 pub mod edit;
 pub mod event;
 pub mod front_matter;
 pub mod item;
 pub mod parse;
+pub mod parts;
 pub mod paste;
 pub mod place;
+pub mod pull_request;
+pub mod rfc;
 pub mod sections;
 pub mod skeleton;
+pub mod testing;
 
 pub use date::Date;
 pub use front_matter::FrontMatter;

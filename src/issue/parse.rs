@@ -312,12 +312,7 @@ mod tests {
         for section in &issue.sections {
             shown.push_str(&format!("{}:", section.kind.id()));
             for item in &section.items {
-                let kind = match item.kind {
-                    ItemKind::Link(_) => "link",
-                    ItemKind::Event(_) => "event",
-                    ItemKind::None => "none",
-                    ItemKind::Other => "other",
-                };
+                let kind = item.kind.name();
                 shown.push_str(&format!(" {kind}@{}", issue.slice(item.span).lines().count()));
             }
             shown.push('\n');

@@ -44,6 +44,15 @@ pub struct Known {
     pub aliases: &'static [&'static str],
 }
 
+impl Known {
+    /// Whether it is one of the groups of final comment periods and calls for testing, or an area of pull requests.
+    pub fn is_group(&self) -> bool {
+        let (family, name) = self.id.split_once('/').unwrap_or((self.id, ""));
+        matches!(family, "fcp" | "calls-for-testing" | "merged-pull-requests")
+            && !matches!(name, "" | "tracking-issues")
+    }
+}
+
 /// The kind of a section: a row of the table, or unknown with what its parent's bullets would be.
 #[derive(Clone, Copy, Debug)]
 pub enum SectionKind {
@@ -209,19 +218,24 @@ pub fn normalise(heading: &str) -> String {
     words.join(" ").to_ascii_lowercase().trim_end_matches([':', ',', '#', ' ']).to_owned()
 }
 
+/// A section and those that it stands in, from the inside outwards.
+fn around(id: &'static str) -> impl Iterator<Item = &'static str> {
+    std::iter::successors(Some(id).filter(|id| !id.is_empty()), |id| {
+        by_id(id).map(|known| known.parent).filter(|id| !id.is_empty())
+    })
+}
+
 /// The kind of a section with this heading under the known section `parent` (the id of the nearest one above that could
 /// hold it, or empty).
-pub fn lookup(heading: &str, context: &str) -> SectionKind {
+pub fn lookup(heading: &str, context: &'static str) -> SectionKind {
     let name = normalise(heading);
     let named = |known: &&Known| known.title.eq_ignore_ascii_case(&name) || known.aliases.contains(&name.as_str());
-    let mut candidates = SECTIONS.iter().filter(named);
-    let root = |id: &str| id.split('/').next().unwrap_or("").to_owned();
-    let context_root = root(context);
-    let here = SECTIONS
-        .iter()
-        .filter(named)
-        .find(|known| known.parent == context || (!known.parent.is_empty() && root(known.parent) == context_root));
-    match here.or_else(|| candidates.next()) {
+    let named = || SECTIONS.iter().filter(named);
+    // What stands in the section before it, or beside it, or beside what that stands in; else anywhere in its part.
+    let near = around(context).find_map(|id| named().find(|known| known.parent == id));
+    let part = |id| around(id).last();
+    let in_part = || named().find(|known| part(known.id) == part(context));
+    match near.or_else(in_part).or_else(|| named().next()) {
         Some(known) => SectionKind::Known(known),
         None => SectionKind::Unknown(by_id(context).map_or(Holds::Links, |known| match known.holds {
             Holds::Nothing | Holds::Prose => Holds::Links,
@@ -243,6 +257,9 @@ mod tests {
         assert_eq!(lookup("[Compiler Team](u) [(MCPs only)](v)", "fcp").id(), "fcp/compiler-team");
         assert_eq!(lookup("Cargo", "fcp").id(), "fcp/cargo");
         assert_eq!(lookup("Cargo", "rust-project").id(), "merged-pull-requests/cargo");
+        assert_eq!(lookup("Cargo", "merged-pull-requests/library").id(), "merged-pull-requests/cargo");
+        assert_eq!(lookup("Cargo", "fcp/tracking-issues").id(), "fcp/cargo");
+        assert_eq!(lookup("Rust RFCs", "new-rfcs").id(), "fcp/rust-rfcs");
         assert_eq!(lookup("Rust", "calls-for-testing").id(), "calls-for-testing/rust");
         assert_eq!(lookup("FOSDEM", "community"), SectionKind::Unknown(Holds::Links));
         assert_eq!(lookup("Official", "").id(), "community/official");

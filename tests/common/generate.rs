@@ -55,7 +55,13 @@ fn line() -> impl Strategy<Value = String> {
 }
 
 /// Lines that begin or end something, or look as if they did.
-const FRAGMENTS: [&str; 32] = [
+const FRAGMENTS: [&str; 38] = [
+    "* [January 5, 2022 | Köln, DE | **🦀 | Tell**| Rust Köln](https://example.org/k)",
+    "* [**🦀Conf**](https://example.org/c)| CFP closes 2026-09-02 | Rome, Italy | Event date: 2026-10-01 - 2026-10-02",
+    "* [project 🦀 - `a` title](https://example.org/p)",
+    "* [disposition: merge] [a `[T]`](https://example.org/f)",
+    "* new lints: [`a`](https://example.org/1),",
+    "  - [Testing steps](https://example.org/s)",
     "<!--",
     "-->",
     "<!-- one line -->",

@@ -45,7 +45,7 @@ fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
             parts(context, sink, item, event);
             spaces(context, sink, item);
         }
-        ItemKind::Other => other(context, sink, item),
+        ItemKind::Other | ItemKind::OneLineEvent(_) => other(context, sink, item),
         _ => {}
     }
 }
