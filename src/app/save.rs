@@ -19,8 +19,8 @@ pub enum Saved {
     /// Nothing was changed yet.
     #[default]
     Unchanged,
-    /// A change waits to be saved.
-    Waiting,
+    /// A change waits to be saved; with the time of the last saving, if there was one.
+    Waiting(Option<u64>),
     /// Saved at this time, in milliseconds since 1970.
     At(u64),
     /// Could not be saved: the sentence that says why.
@@ -30,16 +30,19 @@ pub enum Saved {
 impl Session {
     /// Saves in a moment. Typing on does not put it off for longer than the moment.
     pub(super) fn schedule_save(&self) {
-        if self.saved.get_untracked() != Saved::Waiting {
-            let session = *self;
-            self.saved.set(Saved::Waiting);
-            self.save_timer.set_value(Some(Timeout::new(SAVE_DELAY, move || session.save_now())));
-        }
+        let last = match self.saved.get_untracked() {
+            Saved::Waiting(_) => return,
+            Saved::At(at) => Some(at),
+            Saved::Unchanged | Saved::Failed(_) => None,
+        };
+        let session = *self;
+        self.saved.set(Saved::Waiting(last));
+        self.save_timer.set_value(Some(Timeout::new(SAVE_DELAY, move || session.save_now())));
     }
 
     /// Saves now, if anything waits to be saved.
     pub fn save_now(&self) {
-        if self.saved.get_untracked() != Saved::Waiting {
+        if !matches!(self.saved.get_untracked(), Saved::Waiting(_)) {
             return;
         }
         let now = clock::now_ms();

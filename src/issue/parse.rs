@@ -115,6 +115,9 @@ impl Issue {
 
 /// A heading's source as people read it: links as their text, no asterisks.
 pub fn plain_title(source: &str) -> String {
+    if !source.bytes().any(|byte| matches!(byte, b'[' | b'*' | b'<')) {
+        return source.trim().to_owned();
+    }
     let mut plain = String::with_capacity(source.len());
     let mut at = 0;
     for link in crate::markdown::links(source, Span::new(0, source.len())) {

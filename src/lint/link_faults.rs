@@ -35,7 +35,7 @@ pub fn faults(context: &Context) -> Vec<LinkFault> {
     let mut found: Vec<LinkFault> = context.links.iter().filter_map(|at| in_link(context, &at.link)).collect();
     let lines: Vec<Line> = context.prose().map(|(_, line)| line).collect();
     for (at, line) in lines.iter().enumerate() {
-        if !line.text.contains([']', ')']) {
+        if !line.text.bytes().any(|byte| matches!(byte, b']' | b')')) {
             continue;
         }
         let next = lines.get(at + 1).filter(|next| next.span.start == line.span.end);

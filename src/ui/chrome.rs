@@ -78,8 +78,9 @@ fn saved_when(session: Session) -> El {
     }
     let words = move || match session.saved.get() {
         Saved::Unchanged => "not changed".to_owned(),
-        Saved::Waiting => "saving".to_owned(),
-        Saved::At(at) => {
+        Saved::Waiting(None) => "saving".to_owned(),
+        // While somebody types, the words stay: a change of them is one more drawing of the page.
+        Saved::Waiting(Some(at)) | Saved::At(at) => {
             tick.track();
             format!("saved {}", clock::age_in_words(at))
         }

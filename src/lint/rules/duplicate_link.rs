@@ -1,5 +1,6 @@
 //! `duplicate-link`: the same address twice.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::issue::ItemKind;
@@ -38,16 +39,16 @@ rule! {
 fn check(context: &Context, sink: &mut Sink) {
     let mut exact: HashMap<String, &LinkAt> = HashMap::new();
     let mut alike: HashMap<String, &LinkAt> = HashMap::new();
-    let mut lines = None;
+    let lines = OnceCell::new();
     for at in context.links.iter().filter(|at| context.is_community(at)) {
         let Some(address) = context.address(&at.link).filter(|address| Url::parse(address).is_web()) else { continue };
         let same = exact.insert(upstream::key(address), at);
         let like = alike.insert(strong_key(address), at);
-        let lines = lines.get_or_insert_with(|| LineIndex::new(context.text()));
+        let line_of = |offset| lines.get_or_init(|| LineIndex::new(context.text())).line_of(offset) + 1;
         match (same, like) {
-            (Some(first), _) => report(context, sink, lines, at, first, Severity::Error),
+            (Some(first), _) => report(context, sink, line_of(first.link.span.start), at, first, Severity::Error),
             (None, Some(first)) if !is_meant(context, at, first) => {
-                report(context, sink, lines, at, first, Severity::Warning);
+                report(context, sink, line_of(first.link.span.start), at, first, Severity::Warning);
             }
             _ => {}
         }
@@ -62,13 +63,12 @@ fn is_meant(context: &Context, at: &LinkAt, first: &LinkAt) -> bool {
     two_places || item(at).is_some() && item(at) == item(first)
 }
 
-fn report(context: &Context, sink: &mut Sink, lines: &LineIndex, at: &LinkAt, first: &LinkAt, severity: Severity) {
+fn report(context: &Context, sink: &mut Sink, line: usize, at: &LinkAt, first: &LinkAt, severity: Severity) {
     let section = |at: &LinkAt| at.section.and_then(|at| context.issue.sections.get(at));
     let place = match (section(at), section(first)) {
         (Some(here), Some(there)) if here.span != there.span => format!("in {}", there.title(context.text())),
         _ => "in this section".to_owned(),
     };
-    let line = lines.line_of(first.link.span.start) + 1;
     let what = match severity {
         Severity::Error => "This address stands",
         _ => "This address, in another spelling, stands",

@@ -38,12 +38,16 @@ fn check(context: &Context, sink: &mut Sink) {
         if block.span.start != block_at {
             (block_at, after_text) = (block.span.start, false);
         }
+        if bullet(line.text).is_some() {
+            after_text = false;
+            continue;
+        }
         let is_first = line.span.start == block.span.start;
         let kind = matches!(block.kind, BlockKind::List | BlockKind::Paragraph);
         let holds = if kind { holds(context, line.span.start) } else { Holds::Nothing };
         let Some(mark) = mark(context, &line, holds) else {
             // What follows a line of text goes on with it; what follows an item does not.
-            after_text = block.kind == BlockKind::Paragraph && bullet(line.text).is_none() && !line.is_blank();
+            after_text = block.kind == BlockKind::Paragraph && !line.is_blank();
             continue;
         };
         if !after_text || is_first {
@@ -64,7 +68,7 @@ fn holds(context: &Context, offset: usize) -> Holds {
 fn mark(context: &Context, line: &Line, holds: Holds) -> Option<Span> {
     let text = line.text;
     let start = text.len() - text.trim_start_matches(' ').len();
-    if !matches!(holds, Holds::Links | Holds::Events) || start > 3 || bullet(text).is_some() {
+    if !matches!(holds, Holds::Links | Holds::Events) || start > 3 {
         return None;
     }
     let rest = text.get(start..)?;

@@ -76,6 +76,10 @@ fn report(context: &Context, sink: &mut Sink, place: Span) {
 /// `SOMETHING_HERE`, and a marker that stands in brackets or parentheses by itself.
 fn words(line: &str) -> Vec<Span> {
     let mut found = Vec::new();
+    // Most lines have none of these characters, and bytes are looked through faster than patterns.
+    if !line.bytes().any(|byte| matches!(byte, b'_' | b'[' | b'(')) {
+        return found;
+    }
     for (at, _) in line.match_indices("_HERE") {
         let before = line.get(..at).unwrap_or("");
         let is_part = |c: char| c.is_ascii_uppercase() || c == '_';
