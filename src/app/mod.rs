@@ -7,6 +7,7 @@ pub mod problems;
 pub mod save;
 pub mod session;
 pub mod shared;
+pub mod state;
 
 pub use problems::Problems;
 pub use session::{DeskView, Dialog, Pane, Reader, Session};

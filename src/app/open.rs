@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::save::Saved;
 use super::session::{DeskView, Dialog, Pane, Session};
 use crate::desk::{Document, OpenError, read_bytes};

@@ -2,9 +2,6 @@
 
 use std::sync::Arc;
 
-use gloo::timers::callback::Timeout;
-use leptos::prelude::*;
-
 use super::session::Session;
 use crate::desk::Document;
 use crate::lint::{Diagnostic, Fix, Severity, lint};
@@ -52,9 +49,9 @@ impl Session {
     /// Checks the text in a moment; a change before then begins the moment anew.
     pub(super) fn schedule_lint(&self) {
         let session = *self;
-        self.lint_timer.set_value(Some(Timeout::new(LINT_DELAY, move || {
+        self.lint_timer.set(LINT_DELAY, move || {
             session.is_current();
-        })));
+        });
     }
 
     /// Checks the text now.

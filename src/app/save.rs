@@ -1,14 +1,8 @@
 //! Saving: every change is in the browser's storage within a second, and at once when the page is left.
 
-use gloo::timers::callback::Timeout;
-use leptos::prelude::*;
-
 use super::session::Session;
 use crate::desk::{Document, Snapshot};
 use crate::platform::{clock, storage};
-
-/// A timer that ends when it is replaced.
-pub type Timer = StoredValue<Option<Timeout>, LocalStorage>;
 
 /// How long after a change it is saved, in milliseconds. Under a second, and not while somebody types.
 const SAVE_DELAY: u32 = 900;
@@ -37,7 +31,7 @@ impl Session {
         };
         let session = *self;
         self.saved.set(Saved::Waiting(last));
-        self.save_timer.set_value(Some(Timeout::new(SAVE_DELAY, move || session.save_now())));
+        self.save_timer.set(SAVE_DELAY, move || session.save_now());
     }
 
     /// Saves now, if anything waits to be saved.

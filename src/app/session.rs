@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::problems::Problems;
 use super::save::Saved;
 use super::shared::Shared;
+use super::state::{Derived, State, Timer, afterwards};
 use crate::desk::{Document, ItemId, SectionId};
 use crate::issue::{Holds, Issue, ItemKind};
 use crate::lint::{Options, Stage};
@@ -14,20 +13,22 @@ use crate::platform::{crash, storage};
 use crate::text::Span;
 
 /// What the desk shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DeskView {
     /// The items of the chosen section, and the row for adding.
+    #[default]
     Forms,
     /// The raw markdown.
     Text,
 }
 
 /// The pane that a phone shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pane {
     /// The sections.
     Outline,
     /// Forms or text.
+    #[default]
     Desk,
     /// The page.
     Proof,
@@ -45,9 +46,10 @@ pub enum Dialog {
 }
 
 /// Who reads the problems.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Reader {
     /// Adds something to an issue that others edit.
+    #[default]
     Contributor,
     /// Makes the issue.
     Editor,
@@ -74,44 +76,44 @@ pub struct Reveal {
 /// The open document and what is shown of it.
 #[derive(Clone, Copy)]
 pub struct Session {
-    pub(super) document: RwSignal<Option<Document>>,
+    pub(super) document: State<Option<Document>>,
     /// The issue that the text is; `None` while the welcome is shown.
-    pub issue: Memo<Option<Shared<Issue>>>,
+    pub issue: Derived<Option<Shared<Issue>>>,
     /// Which draft of the storage this is; changes when another document is opened.
-    pub draft: RwSignal<String>,
+    pub draft: State<String>,
     /// The diagnostics of the text, a moment after it changed.
-    pub problems: RwSignal<Problems>,
+    pub problems: State<Problems>,
     /// When and whether it was saved.
-    pub saved: RwSignal<Saved>,
+    pub saved: State<Saved>,
     /// The section whose items the desk shows.
-    pub section: RwSignal<Option<SectionId>>,
+    pub section: State<Option<SectionId>>,
     /// The item whose form is open.
-    pub editing: RwSignal<Option<ItemId>>,
+    pub editing: State<Option<ItemId>>,
     /// Forms or text.
-    pub view: RwSignal<DeskView>,
+    pub view: State<DeskView>,
     /// The pane that a phone shows.
-    pub pane: RwSignal<Pane>,
+    pub pane: State<Pane>,
     /// The dialog that is open.
-    pub dialog: RwSignal<Option<Dialog>>,
+    pub dialog: State<Option<Dialog>>,
     /// Contributor or editor.
-    pub reader: RwSignal<Reader>,
+    pub reader: State<Reader>,
     /// Drafting or publishing.
-    pub stage: RwSignal<Stage>,
+    pub stage: State<Stage>,
     /// Whether the list of problems is open.
-    pub list_open: RwSignal<bool>,
+    pub list_open: State<bool>,
     /// What the status line says.
-    pub status: RwSignal<Status>,
+    pub status: State<Status>,
     /// The place that was last asked for.
-    pub reveal: RwSignal<Option<Reveal>>,
-    pub(super) lint_timer: super::save::Timer,
-    pub(super) save_timer: super::save::Timer,
+    pub reveal: State<Option<Reveal>>,
+    pub(super) lint_timer: Timer,
+    pub(super) save_timer: Timer,
 }
 
 impl Session {
     /// An empty session: nothing is open. Its effects belong to the owner around.
     pub fn start() -> Session {
-        let document = RwSignal::new(None::<Document>);
-        let issue = Memo::new(move |_| document.with(|it| it.as_ref().map(|it| Shared(Arc::clone(it.issue())))));
+        let document = State::new(None::<Document>);
+        let issue = Derived::new(move || document.with(|it| it.as_ref().map(|it| Shared(Arc::clone(it.issue())))));
         let reader = match storage::setting("reader").as_deref() {
             Some("editor") => Reader::Editor,
             _ => Reader::Contributor,
@@ -119,26 +121,26 @@ impl Session {
         let session = Session {
             document,
             issue,
-            draft: RwSignal::new(String::new()),
-            problems: RwSignal::new(Problems::default()),
-            saved: RwSignal::new(Saved::default()),
-            section: RwSignal::new(None),
-            editing: RwSignal::new(None),
-            view: RwSignal::new(DeskView::Forms),
-            pane: RwSignal::new(Pane::Desk),
-            dialog: RwSignal::new(None),
-            reader: RwSignal::new(reader),
-            stage: RwSignal::new(Stage::Drafting),
-            list_open: RwSignal::new(false),
-            status: RwSignal::new(Status::default()),
-            reveal: RwSignal::new(None),
-            lint_timer: StoredValue::new_local(None),
-            save_timer: StoredValue::new_local(None),
+            draft: State::new(String::new()),
+            problems: State::new(Problems::default()),
+            saved: State::new(Saved::default()),
+            section: State::new(None),
+            editing: State::new(None),
+            view: State::new(DeskView::Forms),
+            pane: State::new(Pane::Desk),
+            dialog: State::new(None),
+            reader: State::new(reader),
+            stage: State::new(Stage::Drafting),
+            list_open: State::new(false),
+            status: State::new(Status::default()),
+            reveal: State::new(None),
+            lint_timer: Timer::idle(),
+            save_timer: Timer::idle(),
         };
-        Effect::new(move |_| {
+        afterwards(Box::new(move || {
             session.options();
             session.lint_now();
-        });
+        }));
         session
     }
 

@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
-use leptos::prelude::*;
 use leptos::web_sys::{ClipboardEvent, KeyboardEvent};
 use wasm_bindgen::JsCast;
 
@@ -11,6 +9,7 @@ use super::el::{El, button, el};
 use super::link_fields::{Change, LinkForm, Problem, link_fields};
 use super::outline::section_option;
 use super::section_view::takes_links;
+use crate::app::state::{Derived, State, Timer, afterwards};
 use crate::app::{Reader, Session};
 use crate::desk::{Field, SectionId};
 use crate::issue::edit::LinkFields;
@@ -24,7 +23,7 @@ const CHECK_DELAY: u32 = 120;
 
 /// The row for adding a link to the chosen section, or the reason why it takes none.
 pub fn add_link(session: Session) -> El {
-    let closed = Memo::new(move |_| is_closed(session));
+    let closed = Derived::new(move || is_closed(session));
     el("div").slot(move || Some(if closed.get() { closed_notice(session) } else { add_form(session) }))
 }
 
@@ -52,22 +51,22 @@ fn closed_notice(session: Session) -> El {
 }
 
 fn add_form(session: Session) -> El {
-    let fields = RwSignal::new(LinkFields::default());
-    let problems = RwSignal::new(Vec::<Problem>::new());
-    let timer: StoredValue<Option<Timeout>, LocalStorage> = StoredValue::new_local(None);
+    let fields = State::new(LinkFields::default());
+    let problems = State::new(Vec::<Problem>::new());
+    let timer = Timer::idle();
     // The link is checked again when it, its section or the draft changes.
-    Effect::new(move |_| {
+    afterwards(Box::new(move || {
         session.section.track();
         session.issue.track();
         session.options();
         if fields.with(|fields| fields.url.is_empty() && fields.title.is_empty()) {
-            timer.set_value(None);
+            timer.stop();
             problems.set(Vec::new());
         } else {
             let check = move || problems.set(problems_of(session, &fields.get_untracked()));
-            timer.set_value(Some(Timeout::new(CHECK_DELAY, check)));
+            timer.set(CHECK_DELAY, check);
         }
-    });
+    }));
     let change = move |change: Change| {
         fields.update(|fields| match change {
             Change::Title(title) => fields.title = title,
@@ -120,7 +119,7 @@ fn add_form(session: Session) -> El {
 }
 
 /// Adds the link at the foot of the chosen section and makes ready for the next.
-fn add(session: Session, fields: RwSignal<LinkFields>) {
+fn add(session: Session, fields: State<LinkFields>) {
     let (no_url, no_title) = fields.with_untracked(|it| (it.url.trim().is_empty(), it.title.trim().is_empty()));
     let Some(section) = session.section.get_untracked() else { return };
     if no_url || no_title {
@@ -194,7 +193,7 @@ pub fn section_select(session: Session, choose: impl Fn(SectionId) + 'static) ->
         });
         read.unwrap_or_default()
     };
-    let sections = Memo::new(move |_| sections());
+    let sections = Derived::new(sections);
     let options = move |sections: &Vec<(SectionId, String)>| {
         sections.iter().map(|(id, title)| section_option(session, *id, title)).collect()
     };

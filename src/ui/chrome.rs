@@ -1,15 +1,15 @@
 //! The header, and on a phone the bar of panes below.
 
-use std::time::Duration;
-
-use leptos::prelude::*;
+use std::rc::Rc;
 
 use super::el::{El, button, el, icon};
 use super::mark::counted;
+use crate::app::state::{State, keep};
 use crate::app::{Dialog, Pane, Reader, Session, save::Saved};
 use crate::desk::Document;
 use crate::lint::{Severity, Stage};
 use crate::platform::{clock, page};
+use gloo::timers::callback::Interval;
 
 /// The header: which issue, undo and redo, problems, saved when, export.
 pub fn header(session: Session) -> El {
@@ -72,10 +72,8 @@ fn issue_title(document: &Document) -> String {
 
 /// When the draft was saved. The ticking is kept away from screen readers; a failure is not.
 fn saved_when(session: Session) -> El {
-    let tick = RwSignal::new(0u32);
-    if let Ok(ticker) = set_interval_with_handle(move || tick.update(|tick| *tick += 1), Duration::from_secs(5)) {
-        on_cleanup(move || ticker.clear());
-    }
+    let tick = State::new(0u32);
+    keep(Rc::new(Interval::new(5000, move || tick.update(|tick| *tick += 1))));
     let words = move || match session.saved.get() {
         Saved::Unchanged => "not changed".to_owned(),
         Saved::Waiting(None) => "saving".to_owned(),

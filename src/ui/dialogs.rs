@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use leptos::web_sys::HtmlDialogElement;
 
 use super::el::{El, button, el};
 use super::export_dialog::export_dialog;
+use crate::app::state::afterwards;
 use crate::app::{Dialog, Session};
 use crate::platform::page;
 
@@ -36,11 +36,11 @@ pub fn frame(session: Session, title: &str, body: impl FnOnce(El) -> El) -> El {
         });
     let element = dialog.get::<HtmlDialogElement>();
     // It opens when it is on the page.
-    Effect::new(move |_| {
+    afterwards(Box::new(move || {
         if let Some(element) = &element {
             page::show_modal(element);
         }
-    });
+    }));
     dialog
 }
 

@@ -5,11 +5,12 @@ use leptos::web_sys::DragEvent;
 
 use super::el::{El, el};
 use crate::app::Session;
+use crate::app::state::State;
 use crate::platform::files::{self, Carried};
 
 /// Listens for drags over the whole page; what is given says what a drop will do, while something hangs over it.
 pub fn drop_target(session: Session) -> impl Fn() -> Option<El> + 'static {
-    let over = RwSignal::new(false);
+    let over = State::new(false);
     let carries_file = |event: &DragEvent| event.data_transfer().is_some_and(|data| files::holds_files(&data));
     let drag = move |event: DragEvent| {
         if carries_file(&event) {

@@ -4,6 +4,7 @@
 //! what a visit may load. Here all closures are boxed and share one path, at a tenth of that.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use gloo::events::EventListener;
 use leptos::prelude::*;
@@ -251,5 +252,5 @@ pub fn effect(mut run: Box<dyn FnMut()>) {
 
 /// Keeps a value of the browser's for as long as the owner around.
 fn keep(listener: EventListener) {
-    StoredValue::new_local(RefCell::new(Some(listener)));
+    crate::app::state::keep(Rc::new(listener));
 }

@@ -2,12 +2,11 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
-
 use super::dialogs::frame;
 use super::el::{El, button, el};
 use super::mark::counted;
 use crate::app::Session;
+use crate::app::state::State;
 use crate::export::{LineKind, ShownHunk, ShownLine, Summary, draft_path, file_name, patch};
 use crate::lint::Severity;
 use crate::platform::{clipboard, download};
@@ -36,7 +35,7 @@ pub fn export_dialog(session: Session) -> El {
         }
     });
     let parcel = Rc::new(parcel.unwrap_or_default());
-    let done = RwSignal::new(String::new());
+    let done = State::new(String::new());
     let errors = session.problems.with_untracked(|found| found.count(Severity::Error));
     let warning = (errors > 0).then(|| {
         let errors = counted(errors, "error");
@@ -61,8 +60,8 @@ pub fn export_dialog(session: Session) -> El {
 }
 
 /// The ways to take it away.
-fn ways(parcel: &Rc<Parcel>, done: RwSignal<String>) -> El {
-    let way = |words: &str, off: bool, take: fn(&Parcel, RwSignal<String>)| {
+fn ways(parcel: &Rc<Parcel>, done: State<String>) -> El {
+    let way = |words: &str, off: bool, take: fn(&Parcel, State<String>)| {
         let parcel = Rc::clone(parcel);
         let way = button(words, move || take(&parcel, done));
         if off { way.attr("disabled", "") } else { way }
@@ -82,13 +81,13 @@ fn ways(parcel: &Rc<Parcel>, done: RwSignal<String>) -> El {
     el("div").class("exports").children(ways)
 }
 
-fn copy(text: &str, what: String, done: RwSignal<String>) {
+fn copy(text: &str, what: String, done: State<String>) {
     clipboard::write(text, move |result| {
         done.set(result.map_or_else(|why| why.to_string(), |()| format!("Copied: {what}.")));
     });
 }
 
-fn save(name: &str, text: &str, done: RwSignal<String>) {
+fn save(name: &str, text: &str, done: State<String>) {
     done.set(download::save_as(name, text).map_or_else(|why| why.to_string(), |()| format!("Downloaded {name}.")));
 }
 

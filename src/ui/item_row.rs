@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use leptos::web_sys::KeyboardEvent;
 use wasm_bindgen::JsCast;
 
@@ -10,6 +9,7 @@ use super::add_link::section_select;
 use super::el::{El, button, el};
 use super::link_fields::{Change, LinkForm, Problem, link_fields};
 use super::mark::mark;
+use crate::app::state::Derived;
 use crate::app::{DeskView, Session};
 use crate::desk::candidate::{field_at, fields_of};
 use crate::desk::{Document, ItemId, SectionId};
@@ -75,8 +75,8 @@ fn host(issue: &Issue, url: Span) -> String {
 }
 
 /// The row of one item.
-pub fn item_row(session: Session, rows: Memo<Vec<Row>>, id: ItemId) -> El {
-    let editing = Memo::new(move |_| session.editing.get() == Some(id));
+pub fn item_row(session: Session, rows: Derived<Vec<Row>>, id: ItemId) -> El {
+    let editing = Derived::new(move || session.editing.get() == Some(id));
     el("li")
         .attr_of("class", move || Some(if editing.get() { "item editing" } else { "item" }.to_owned()))
         .attr("id", &format!("item-{}", id.0))
@@ -88,8 +88,8 @@ pub fn item_row(session: Session, rows: Memo<Vec<Row>>, id: ItemId) -> El {
         )
 }
 
-fn closed_row(session: Session, rows: Memo<Vec<Row>>, id: ItemId) -> Vec<El> {
-    let row = Memo::new(move |_| rows.with(|rows| rows.iter().find(|row| row.id == id).cloned()));
+fn closed_row(session: Session, rows: Derived<Vec<Row>>, id: ItemId) -> Vec<El> {
+    let row = Derived::new(move || rows.with(|rows| rows.iter().find(|row| row.id == id).cloned()));
     let part = move |part: fn(&Row) -> String| move || row.with(|row| row.as_ref().map_or_else(String::new, part));
     let worst = move || row.with(|row| row.as_ref().and_then(|row| row.worst));
     let is_link = move || row.with(|row| row.as_ref().is_some_and(|row| row.is_link));

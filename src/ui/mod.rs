@@ -18,8 +18,7 @@ mod shell;
 mod text_pane;
 mod welcome;
 
-use leptos::prelude::*;
-
+use crate::app::state::Derived;
 use crate::app::{Session, keys};
 use crate::platform;
 
@@ -36,7 +35,7 @@ fn app(page: el::El) {
     let session = Session::start();
     keys::listen(session);
     platform::page::on_leave(move || session.save_now());
-    let is_open = Memo::new(move |_| session.issue.with(Option::is_some));
+    let is_open = Derived::new(move || session.issue.with(Option::is_some));
     page.slot(move || Some(if is_open.get() { shell::shell(session) } else { welcome::welcome(session) }))
         .slot(move || dialogs::dialog(session))
         .slot(drop_target::drop_target(session));

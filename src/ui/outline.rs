@@ -1,9 +1,8 @@
 //! The sections with the number of items and of problems in each; choosing one shows it everywhere.
 
-use leptos::prelude::*;
-
 use super::el::{El, button, el};
 use super::mark::{counted, sign};
+use crate::app::state::Derived;
 use crate::app::{Pane, Session};
 use crate::desk::SectionId;
 use crate::lint::Severity;
@@ -42,7 +41,7 @@ fn rows(session: Session) -> Vec<Row> {
 
 /// The list of sections.
 pub fn outline(session: Session) -> El {
-    let rows = Memo::new(move |_| rows(session));
+    let rows = Derived::new(move || rows(session));
     let keys = move || rows.with(|rows| rows.iter().map(|row| u64::from(row.id.0)).collect());
     let list = el("ul")
         .class("sections")
@@ -54,8 +53,8 @@ pub fn outline(session: Session) -> El {
         .child(list)
 }
 
-fn outline_row(session: Session, rows: Memo<Vec<Row>>, id: SectionId) -> El {
-    let row = Memo::new(move |_| rows.with(|rows| rows.iter().find(|row| row.id == id).cloned()));
+fn outline_row(session: Session, rows: Derived<Vec<Row>>, id: SectionId) -> El {
+    let row = Derived::new(move || rows.with(|rows| rows.iter().find(|row| row.id == id).cloned()));
     let part = move |part: fn(&Row) -> String| move || row.with(|row| row.as_ref().map_or_else(String::new, part));
     let mark = part(|row| row.worst.map_or_else(String::new, |worst| format!("{}{}", sign(worst), row.problems)));
     let mark_class = part(|row| format!("mark {}", row.worst.map_or("", Severity::name)));
@@ -84,7 +83,7 @@ fn spoken(row: &Row) -> String {
 
 /// On medium screens the outline is a drop-down over the desk.
 pub fn section_picker(session: Session) -> El {
-    let rows = Memo::new(move |_| {
+    let rows = Derived::new(move || {
         let quiet = |row: Row| Row { problems: 0, worst: None, ..row };
         rows(session).into_iter().map(quiet).collect::<Vec<_>>()
     });

@@ -2,10 +2,9 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use leptos::prelude::*;
-
 use super::el::{El, button, el};
 use super::mark::{mark, words};
+use crate::app::state::Derived;
 use crate::app::{Pane, Session};
 use crate::lint::{Fix, Severity};
 use crate::text::sort::{key, sort_by_key};
@@ -66,9 +65,9 @@ fn row_key(rule: &str, message: &str, nth: usize) -> u64 {
 
 /// The strip below: the list of problems, the status line.
 pub fn problems(session: Session) -> El {
-    let rows = Memo::new(move |_| rows(session));
+    let rows = Derived::new(move || rows(session));
     let total = move || session.problems.with(|found| found.list.len());
-    let safe = Memo::new(move |_| session.problems.with(|found| found.safe_fixes()));
+    let safe = Derived::new(move || session.problems.with(|found| found.safe_fixes()));
     let open = move || session.list_open.get();
     let keys = move || rows.with(|rows| rows.iter().map(|row| row.key).collect());
     let toggle = el("button")
@@ -100,7 +99,7 @@ pub fn problems(session: Session) -> El {
         .child(el("p").class("empty").text_of(move || nothing().to_owned()))
 }
 
-fn problem_row(session: Session, rows: Memo<Vec<Row>>, key: u64) -> El {
+fn problem_row(session: Session, rows: Derived<Vec<Row>>, key: u64) -> El {
     let row = move || rows.with(|rows| rows.iter().find(|row| row.key == key).cloned());
     el("li").class("problem").slots(row, move |row| row.clone().map_or_else(Vec::new, |row| parts(session, row)))
 }

@@ -4,7 +4,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use leptos::web_sys::{Element, HtmlElement};
 
 use super::el::{El, effect, el};

@@ -1,12 +1,11 @@
 //! The chosen section: its items as rows, and at their foot the row for adding.
 
-use leptos::prelude::*;
-
 use super::add_link::add_link;
 use super::el::{El, el};
 use super::item_row::{Row, item_row, rows_of};
 use super::mark::counted;
 use crate::app::Session;
+use crate::app::state::Derived;
 use crate::desk::ItemId;
 use crate::issue::{Holds, Issue};
 
@@ -41,9 +40,9 @@ pub fn takes_links(issue: &Issue, index: usize) -> bool {
 
 /// The items of the chosen section.
 pub fn section_view(session: Session) -> El {
-    let head = Memo::new(move |_| head(session));
-    let rows: Memo<Vec<Row>> = Memo::new(move |_| rows_of(session));
-    let takes_links = Memo::new(move |_| head.with(|head| head.takes_links));
+    let head = Derived::new(move || head(session));
+    let rows: Derived<Vec<Row>> = Derived::new(move || rows_of(session));
+    let takes_links = Derived::new(move || head.with(|head| head.takes_links));
     let keys = move || rows.with(|rows| rows.iter().map(|row| u64::from(row.id.0)).collect());
     let count = move || head.with(|head| if head.items > 0 { counted(head.items, "item") } else { String::new() });
     let empty = move || match (rows.with(Vec::is_empty), takes_links.get()) {

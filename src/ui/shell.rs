@@ -1,7 +1,5 @@
 //! The screen with a document open: header, outline, desk, proof, problems.
 
-use leptos::prelude::*;
-
 use super::el::{El, button, el};
 use super::{chrome, outline, problems, proof, section_view, text_pane};
 use crate::app::{DeskView, Pane, Session};

@@ -3,10 +3,9 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use leptos::prelude::*;
-
 use super::el::{El, effect, el};
 use crate::app::Session;
+use crate::app::state::afterwards;
 use crate::desk::Document;
 use crate::platform::SourceEditor;
 use crate::text::view::{to_view, to_view_offset};
@@ -35,11 +34,11 @@ pub fn text_pane(session: Session) -> El {
         }
     }));
     // A pane that has just come is not on the page yet: the place is shown when it is.
-    Effect::new(move |_| {
+    afterwards(Box::new(move || {
         if let Some((from, to)) = session.reveal.get().and_then(|reveal| in_units(session, reveal.span)) {
             place.reveal(from as u32..to as u32);
         }
-    });
+    }));
     area.on("input", move |_| {
         let text = input.value();
         session.write(|document| {

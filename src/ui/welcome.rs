@@ -1,12 +1,12 @@
 //! The welcome: what can be done, and the drafts that wait.
 
-use leptos::prelude::*;
 use leptos::web_sys::HtmlInputElement;
 use wasm_bindgen::JsCast;
 
 use super::el::{El, button, el};
 use super::mark::{counted, unseen};
 use crate::app::Session;
+use crate::app::state::State;
 use crate::desk::SavedDraft;
 use crate::export::file_name;
 use crate::issue::Date;
@@ -57,7 +57,7 @@ fn open_file(session: Session) -> El {
 }
 
 fn new_issue(session: Session) -> El {
-    let date = RwSignal::new(clock::today().next_issue_day().to_string());
+    let date = State::new(clock::today().next_issue_day().to_string());
     let chosen = move || Date::parse(&date.get()).filter(|date| date.issue_number().is_some());
     let what = move || match Date::parse(&date.get()).map(|date| (date, date.issue_number())) {
         None => "Choose the Wednesday on which it appears.".to_owned(),
@@ -89,7 +89,7 @@ fn new_issue(session: Session) -> El {
 }
 
 fn paste_text(session: Session) -> El {
-    let text = RwSignal::new(String::new());
+    let text = State::new(String::new());
     let area = el("textarea")
         .attr("id", "paste-text")
         .attr("rows", "4")
@@ -114,7 +114,7 @@ fn submit(words: &str) -> El {
 
 /// Drafts that were changed and not taken away: offered, never opened by themselves.
 fn saved_drafts(session: Session) -> impl Fn() -> Option<El> + 'static {
-    let drafts = RwSignal::new(storage::list());
+    let drafts = State::new(storage::list());
     move || {
         let drafts = drafts.get().into_iter().map(|draft| saved_draft(session, drafts, draft)).collect::<Vec<_>>();
         (!drafts.is_empty()).then(|| {
@@ -127,7 +127,7 @@ fn saved_drafts(session: Session) -> impl Fn() -> Option<El> + 'static {
     }
 }
 
-fn saved_draft(session: Session, drafts: RwSignal<Vec<SavedDraft>>, draft: SavedDraft) -> El {
+fn saved_draft(session: Session, drafts: State<Vec<SavedDraft>>, draft: SavedDraft) -> El {
     let age = clock::age_in_words(draft.saved_at);
     let size =
         if draft.bytes < 1_000 { counted(draft.bytes, "byte") } else { format!("{} kB", draft.bytes.div_ceil(1_000)) };
