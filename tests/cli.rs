@@ -253,6 +253,59 @@ fn outline_shows_what_was_understood() {
 }
 
 #[test]
+fn outline_shows_every_kind() {
+    let folder = Folder::new(&[("kinds.md", KINDS.as_bytes())]);
+    let found: serde_json::Value = serde_json::from_str(&folder.run(&["outline", "kinds.md"]).out).unwrap();
+    let sections = found["sections"].as_array().unwrap();
+    let items: Vec<&serde_json::Value> =
+        sections.iter().flat_map(|section| section["items"].as_array().unwrap()).collect();
+    let expected = serde_json::json!([
+        { "kind": "crate-of-the-week", "line": 2, "end_line": 2, "name": "a", "url": "u", "text": "a crate 🦀.",
+          "thanks_name": null, "thanks_url": null, "thanks_note": null },
+        { "kind": "call-for-testing", "line": 5, "end_line": 6, "group": "Cargo", "title": "t", "url": "u", "steps": "s" },
+        { "kind": "cfp-project", "line": 8, "end_line": 8, "project": "p", "title": "`t` 🦀", "url": "u" },
+        { "kind": "cfp-event", "line": 10, "end_line": 10, "name": "n", "url": "u", "closes": "2026-09-01",
+          "place": "Rome, Italy", "start": "2026-10-01", "end": "2026-10-02" },
+        { "kind": "pull-request", "line": 13, "end_line": 13, "area": "Cargo", "title": "t", "url": "u" },
+        { "kind": "rfc", "line": 15, "end_line": 15, "state": "approved", "title": "t", "url": "u" },
+        { "kind": "fcp", "line": 18, "end_line": 18, "group": "Language Team", "disposition": "close", "title": "t", "url": "u" },
+        { "kind": "rfc", "line": 20, "end_line": 20, "state": "new", "title": "t", "url": "u" },
+        { "kind": "event", "line": 23, "end_line": 23, "start": "2026-09-03", "end": null, "format": "in-person",
+          "places": ["Köln, DE"], "organisers": [ { "name": "o", "url": null } ], "title": "t", "url": "u", "more_links": [] },
+        { "kind": "jobs", "line": 25, "end_line": 25, "title": "thread", "url": "u" },
+    ]);
+    assert_eq!(serde_json::Value::from(items.into_iter().cloned().collect::<Vec<_>>()), expected);
+}
+
+const KINDS: &str = "\
+## Crate of the Week
+This week's crate is [a](u), a crate 🦀.
+## Calls for Testing
+##### [Cargo](v)
+* [t](u)
+  - [Testing steps](s)
+### CFP - Projects
+* [p - `t` 🦀](u)
+### CFP - Events
+* [**n**](u) | CFP closes 2026-09-01 | Rome, Italy | 2026-10-01 - 2026-10-02
+## Updates from the Rust Project
+#### Cargo
+* [t](u)
+### [Approved RFCs](v)
+* [t](u)
+### Final Comment Period
+##### [Language Team](v)
+* [disposition: close] [t](u)
+### New and Updated RFCs
+* [new] [t](u)
+## Upcoming Events
+### Europe
+* [September 3, 2026 | Köln, DE | **t** | o](u)
+## Jobs
+Please see the [thread](u)
+";
+
+#[test]
 fn add_link_adds_one_line() {
     let folder = draft();
     let link = ["add", "link", "--title", "Vec<T> in `Vec<T>`", "--url", "https://example.org/a b", "--tag", "[audio]"];

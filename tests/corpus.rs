@@ -11,7 +11,7 @@ use common::{apply, assert_lossless, corpus, drafts};
 use galley::desk::{Document, Snapshot, read_bytes};
 use galley::export::{Summary, draft_path, file_name, patch};
 use galley::issue::edit::LinkFields;
-use galley::issue::{Holds, Issue, ItemKind, parse};
+use galley::issue::{Holds, Issue, ItemKind, parse, passages};
 
 #[test]
 fn every_draft_opens_and_comes_out_as_it_was() {
@@ -188,3 +188,62 @@ fn most_is_understood() {
         assert!(coverage.share() >= 97.0, "{name}: {:.2}%", coverage.share());
     }
 }
+
+/// What issues say in sentences is found in nearly all of them, and the parts that nearly all have.
+#[test]
+fn what_is_said_in_sentences_is_understood() {
+    let Some(folder) = corpus() else { return };
+    let issues = drafts(&folder.join("issues"));
+    let mut found: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut groups = 0;
+    for (_, text) in &issues {
+        let issue = parse(text);
+        for (name, read) in PASSAGES {
+            for part in read(&issue).into_iter().flat_map(|passage| passage.parts) {
+                *found.entry((name, part.0)).or_default() += 1;
+            }
+        }
+        groups += passages::none_sentences(&issue).iter().map(|sentence| sentence.groups.len()).sum::<usize>();
+    }
+    for ((passage, part), count) in &found {
+        println!("{passage:22} {part:12} {count:4} of {}", issues.len());
+    }
+    println!("{groups} groups without items are named in sentences");
+    for (passage, part) in NEARLY_ALL {
+        let count = found.get(&(passage, part)).copied().unwrap_or(0);
+        assert!(count * 100 >= issues.len() * 90, "{passage} {part}: {count} of {}", issues.len());
+    }
+    assert!(groups > 100);
+}
+
+/// What an issue says, and how it is read.
+type Reader = fn(&Issue) -> Option<passages::Passage>;
+const PASSAGES: [(&str, Reader); 7] = [
+    ("crate", passages::crate_of_the_week),
+    ("quote", passages::quote_of_the_week),
+    ("triage", passages::performance_triage),
+    ("jobs", passages::jobs),
+    ("discussion", passages::discussion),
+    ("merged", passages::merged_pull_requests),
+    ("window", passages::events_window),
+];
+
+/// The parts that nearly every issue has.
+const NEARLY_ALL: [(&str, &str); 16] = [
+    ("crate", "name"),
+    ("crate", "url"),
+    ("crate", "text"),
+    ("quote", "text"),
+    ("quote", "name"),
+    ("quote", "url"),
+    ("triage", "text"),
+    ("triage", "triager"),
+    ("triage", "range"),
+    ("triage", "counts"),
+    ("triage", "report-url"),
+    ("discussion", "url"),
+    ("merged", "count"),
+    ("merged", "from"),
+    ("merged", "to"),
+    ("window", "to"),
+];

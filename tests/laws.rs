@@ -10,7 +10,7 @@ use common::{apply, assert_lossless};
 use galley::desk::{Document, Snapshot};
 use galley::export::{Summary, draft_path, file_name, patch};
 use galley::issue::edit::{LinkFields, delete_item};
-use galley::issue::{Date, Holds, ItemKind, parse, skeleton};
+use galley::issue::{Date, Holds, ItemKind, parse, passages, skeleton};
 use galley::lint::{Options, Stage, fix_all, lint};
 use galley::markdown::escape::{address_to_source, source_to_title};
 use galley::render::{View, html, page};
@@ -77,6 +77,26 @@ proptest! {
                 prop_assert!(span.slice(&text).is_some(), "{name} of {item:?}");
                 from = span.end;
             }
+        }
+    }
+
+    #[test]
+    fn the_parts_of_a_passage_stand_one_after_another(text in text()) {
+        let issue = parse(&text);
+        let readers = [
+            passages::crate_of_the_week, passages::quote_of_the_week, passages::performance_triage, passages::jobs,
+            passages::discussion, passages::merged_pull_requests, passages::events_window,
+        ];
+        for passage in readers.iter().filter_map(|read| read(&issue)) {
+            let mut from = 0;
+            for (name, span) in &passage.parts {
+                prop_assert!(from <= span.start && span.slice(&text).is_some(), "{name} of {passage:?}");
+                from = span.end;
+            }
+        }
+        for sentence in passages::none_sentences(&issue) {
+            prop_assert!(issue.sections[sentence.section].span.covers(sentence.span));
+            prop_assert!(sentence.groups.iter().all(|link| sentence.span.covers(link.span)));
         }
     }
 

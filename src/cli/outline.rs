@@ -6,6 +6,7 @@ use super::io::Io;
 use super::{Error, Status};
 use crate::issue::cfp::PaperItem;
 use crate::issue::event::EventItem;
+use crate::issue::passages::{self, Passage};
 use crate::issue::rfc::RfcItem;
 use crate::issue::{Issue, Item, ItemKind, LinkItem, Section, SectionKind, parse, place};
 use crate::markdown::links::{LinkForm, links};
@@ -98,7 +99,7 @@ struct Named(Vec<(&'static str, Option<String>)>);
 
 impl Serialize for Named {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name.replace('-', "_"), value)))
     }
 }
 
@@ -131,6 +132,28 @@ impl Outline {
     }
 }
 
+/// The id of a section, which is the kind of what it says, the reader of that, and the parts in the order of printing.
+type PassageRow = (&'static str, fn(&Issue) -> Option<Passage>, &'static [&'static str]);
+
+const PASSAGES: &[PassageRow] = &[
+    (
+        "crate-of-the-week",
+        passages::crate_of_the_week,
+        &["name", "url", "text", "thanks-name", "thanks-url", "thanks-note"],
+    ),
+    (
+        "quote-of-the-week",
+        passages::quote_of_the_week,
+        &["text", "name", "url", "note", "thanks-name", "thanks-url", "thanks-note"],
+    ),
+    (
+        "performance-triage",
+        passages::performance_triage,
+        &["text", "triager", "range", "range-url", "summary", "table", "counts", "report-url"],
+    ),
+    ("jobs", passages::jobs, &["title", "url"]),
+];
+
 struct Reader<'a> {
     issue: &'a Issue,
     index: LineIndex,
@@ -141,7 +164,7 @@ impl Reader<'_> {
         let heading = section.heading?;
         let items = section.items.iter().map(|item| (item.span, self.item(section, item)));
         let sentences = section.none_paragraphs.iter().map(|span| (*span, self.at(*span, "none", Fields::None {})));
-        let mut items: Vec<(Span, OutlineItem)> = items.chain(sentences).collect();
+        let mut items: Vec<(Span, OutlineItem)> = items.chain(sentences).chain(self.passage(section)).collect();
         items.sort_by_key(|(span, _)| *span);
         Some(OutlineSection {
             title: section.title(self.issue.text()),
@@ -188,6 +211,16 @@ impl Reader<'_> {
             _ => item.part(name).map(|span| self.source(span)),
         };
         Named(names.iter().map(|name| (*name, value(name))).collect())
+    }
+
+    /// What the section says in sentences, if it is one of those that do.
+    fn passage(&self, section: &Section) -> Option<(Span, OutlineItem)> {
+        let (kind, read, names) = PASSAGES.iter().find(|(id, ..)| section.kind.is(id))?;
+        // A second section of the same name says nothing of its own.
+        let passage = read(self.issue).filter(|passage| section.span.covers(passage.span()))?;
+        let value = |name: &str| passage.part(name).map(|span| self.source(span));
+        let fields = Fields::Named(Named(names.iter().map(|name| (*name, value(name))).collect()));
+        Some((passage.span(), self.at(passage.span(), kind, fields)))
     }
 
     /// The group or area that a section is within a larger one.

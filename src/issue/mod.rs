@@ -11,6 +11,7 @@ pub mod front_matter;
 pub mod item;
 pub mod parse;
 pub mod parts;
+pub mod passages;
 pub mod paste;
 pub mod place;
 pub mod pull_request;

@@ -55,7 +55,14 @@ fn line() -> impl Strategy<Value = String> {
 }
 
 /// Lines that begin or end something, or look as if they did.
-const FRAGMENTS: [&str; 38] = [
+const FRAGMENTS: [&str; 45] = [
+    "This week's crate is [🦀](https://example.org/c), a crate.",
+    "Thanks to [A](https://example.org/t) for the suggestion!",
+    "– [A on B](https://example.org/q) 🦀",
+    "Triage done by **@a**.\nRevision range: [1..2](https://example.org/r)",
+    "**Summary**: some [full report](https://example.org/f)",
+    "3 Regressions, 2 Improvements",
+    "*No Items entered Final Comment Period this week for\n[Cargo](https://example.org/*) or [Rust](u).*",
     "* [January 5, 2022 | Köln, DE | **🦀 | Tell**| Rust Köln](https://example.org/k)",
     "* [**🦀Conf**](https://example.org/c)| CFP closes 2026-09-02 | Rome, Italy | Event date: 2026-10-01 - 2026-10-02",
     "* [project 🦀 - `a` title](https://example.org/p)",

@@ -1,0 +1,281 @@
+//! What an issue says in sentences: crate and quote of the week, the performance triage, the weeks of pull requests and
+//! events, the jobs and discussion links, the "*No …*" sentences. Read when asked for, not at every key.
+
+use super::parse::{Issue, Section};
+use super::parts::PartName;
+use crate::markdown::blocks::BlockKind;
+use crate::markdown::links::{Link, LinkForm, links};
+use crate::text::sort::{key, sort_by_key};
+use crate::text::{Line, Span, lines};
+
+/// Sentences that belong together, with their parts by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The parts that it has, in the order of the text; no two share a byte.
+    pub parts: Vec<(PartName, Span)>,
+}
+
+impl Passage {
+    /// The first part of this name.
+    pub fn part(&self, name: &str) -> Option<Span> {
+        self.parts.iter().find(|(part, _)| *part == name).map(|(_, span)| *span)
+    }
+
+    /// From its first part to its last.
+    pub fn span(&self) -> Span {
+        self.parts.iter().map(|(_, span)| *span).reduce(Span::join).unwrap_or_default()
+    }
+
+    fn of(mut parts: Vec<(PartName, Span)>) -> Option<Passage> {
+        sort_by_key(&mut parts, |(_, span)| key(span.start, span.end));
+        (!parts.is_empty()).then_some(Passage { parts })
+    }
+}
+
+/// `name`, `url`, `text`, `thanks-name`, `thanks-url`, `thanks-note` ("for the self-suggestion!").
+pub fn crate_of_the_week(issue: &Issue) -> Option<Passage> {
+    let section = issue.sections.get(issue.section("crate-of-the-week")?)?;
+    let mut parts = Vec::new();
+    for (_, piece) in pieces(issue, section) {
+        let source = issue.slice(piece);
+        if is_thanks(source) {
+            linked(issue, piece, ["thanks-name", "thanks-url", "thanks-note"], &mut parts);
+        } else if !source.starts_with('[') && parts.is_empty() {
+            linked(issue, piece, ["name", "url", "text"], &mut parts);
+        }
+    }
+    Passage::of(parts)
+}
+
+/// `text` (with its `>`), `name`, `url`, `note` (words after the source), `thanks-name`, `thanks-url`, `thanks-note`.
+pub fn quote_of_the_week(issue: &Issue) -> Option<Passage> {
+    let section = issue.sections.get(issue.section("quote-of-the-week")?)?;
+    let mut parts: Vec<(PartName, Span)> = Vec::new();
+    for (kind, piece) in pieces(issue, section) {
+        let source = issue.slice(piece);
+        if let Some(rest) = source.strip_prefix(DASHES) {
+            let said_by = Span::new(piece.end - rest.len(), piece.end).trim(issue.text());
+            if !linked(issue, said_by, ["name", "url", "note"], &mut parts) {
+                parts.push(("name", said_by));
+            }
+        } else if is_thanks(source) {
+            linked(issue, piece, ["thanks-name", "thanks-url", "thanks-note"], &mut parts);
+        } else if kind == BlockKind::Quote {
+            match parts.as_mut_slice() {
+                [] => parts.push(("text", piece)),
+                [("text", text)] => *text = text.join(piece),
+                _ => {}
+            }
+        }
+    }
+    Passage::of(parts)
+}
+
+/// `text`, `triager` (several of them perhaps), `range`, `range-url`, `summary`, `table`, `counts`, `report-url`.
+pub fn performance_triage(issue: &Issue) -> Option<Passage> {
+    let text = issue.text();
+    let section = issue.sections.get(issue.section("performance-triage")?)?;
+    let mut parts: Vec<(PartName, Span)> = Vec::new();
+    let mut signed = section.body.end;
+    for block in issue.blocks.iter().filter(|block| section.body.covers(block.span)) {
+        if block.kind == BlockKind::Table && signed < block.span.start {
+            parts.push(("table", block.span.trim(text)));
+        }
+        if block.kind != BlockKind::Paragraph {
+            continue;
+        }
+        for line in lines_of(text, block.span) {
+            let content = line.content().trim(text);
+            let source = content.of(text);
+            let lower = source.to_ascii_lowercase();
+            if lower.starts_with("triage done by") {
+                signed = signed.min(content.start);
+                handles(source).for_each(|handle| parts.push(("triager", handle.shift(content.start))));
+            } else if lower.starts_with("revision range") {
+                signed = signed.min(content.start);
+                linked(issue, content, ["range", "range-url", ""], &mut parts);
+            } else if lower.starts_with("**summary**") {
+                let from = content.start + source.find([':', ' ']).map_or(source.len(), |at| at + 1);
+                let summary = Span::new(from, block.span.end).trim(text);
+                if !summary.is_empty() {
+                    parts.push(("summary", summary));
+                }
+                break;
+            } else if lower.starts_with(|c: char| c.is_ascii_digit()) && lower.contains("regression") {
+                parts.push(("counts", content));
+            } else if let Some(report) = inline(text, content).find(|link| says_report(text, link)) {
+                parts.push(("report-url", report.url));
+            }
+        }
+    }
+    let first = parts.iter().map(|(_, span)| span.start).min().unwrap_or(section.body.end);
+    let prose = Span::new(section.body.start, signed.min(first)).trim(text);
+    if !prose.is_empty() && signed < section.body.end {
+        parts.push(("text", prose));
+    }
+    Passage::of(parts)
+}
+
+/// `title` and `url` of the first link in the text of the jobs section.
+pub fn jobs(issue: &Issue) -> Option<Passage> {
+    let section = issue.sections.get(issue.section("jobs")?)?;
+    let mut parts = Vec::new();
+    for (_, piece) in pieces(issue, section) {
+        if parts.is_empty() {
+            linked(issue, piece, ["title", "url", ""], &mut parts);
+        }
+    }
+    Passage::of(parts)
+}
+
+/// `title` and `url` of the link to the discussion on r/rust.
+pub fn discussion(issue: &Issue) -> Option<Passage> {
+    let start = issue.text().rfind("[Discuss on r/rust]")?;
+    let line = lines(issue.text(), start).next()?;
+    let mut parts = Vec::new();
+    linked(issue, line.content(), ["title", "url", ""], &mut parts);
+    Passage::of(parts)
+}
+
+/// "N pull requests were [merged in the last week][merged]": `count`, and `from` and `to` of the definition's search.
+pub fn merged_pull_requests(issue: &Issue) -> Option<Passage> {
+    let text = issue.text();
+    let mut parts = Vec::new();
+    for line in lines(text, issue.front_matter.span.end) {
+        let digits = line.text.len() - line.text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let rest = line.text.get(digits..).unwrap_or("");
+        if digits > 0 && rest.starts_with(" pull requests were [") && parts.is_empty() {
+            parts.push(("count", Span::new(line.span.start, line.span.start + digits)));
+        } else if line.text.starts_with("[merged]:") {
+            let Some(at) = line.text.rfind("merged%3A").map(|at| at + "merged%3A".len()) else { continue };
+            let days = line.text.get(at..).unwrap_or("");
+            let Some(dots) = days.find("..") else { continue };
+            let from = Span::new(at, at + dots).shift(line.span.start);
+            let to = days.get(dots + 2..).unwrap_or("").split(['&', ' ']).next().unwrap_or("");
+            parts.retain(|(name, _)| *name == "count");
+            parts.extend([("from", from), ("to", Span::new(from.end + 2, from.end + 2 + to.len()))]);
+        }
+    }
+    Passage::of(parts)
+}
+
+/// "Rusty Events between A - B": `from` and `to`, as written.
+pub fn events_window(issue: &Issue) -> Option<Passage> {
+    let section = issue.sections.get(issue.section("events")?)?;
+    const BEGINNING: &str = "Rusty Events between ";
+    let line = lines_of(issue.text(), section.body).find(|line| line.text.starts_with(BEGINNING))?;
+    let (from, rest) = line.text.get(BEGINNING.len()..)?.split_once(" - ")?;
+    let start = line.span.start + BEGINNING.len();
+    let from = Span::new(start, start + from.len());
+    let to = Span::new(from.end + 3, from.end + 3 + rest.split(' ').next().unwrap_or("").len());
+    Passage::of(vec![("from", from), ("to", to)])
+}
+
+/// "*No …*": that a section has nothing, or that the groups it names have nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoneSentence {
+    /// The section it stands in.
+    pub section: usize,
+    /// From its first asterisk to its last; without a last one, to the end of the paragraph or item.
+    pub span: Span,
+    /// The groups it names, each a link. Without any it is about its section.
+    pub groups: Vec<Link>,
+}
+
+/// Every "*No …*" sentence, as a bullet or as a paragraph, in the order of the text.
+pub fn none_sentences(issue: &Issue) -> Vec<NoneSentence> {
+    let mut found = Vec::new();
+    for (at, section) in issue.sections.iter().enumerate() {
+        let bullets = section.items.iter().filter(|item| item.kind == super::ItemKind::None);
+        let bullets = bullets.map(|item| Span::new(item.content.start, item.span.end));
+        found.extend(
+            bullets.chain(section.none_paragraphs.iter().copied()).map(|whole| none_sentence(issue, at, whole)),
+        );
+    }
+    sort_by_key(&mut found, |sentence| key(sentence.span.start, 0));
+    found
+}
+
+fn none_sentence(issue: &Issue, section: usize, whole: Span) -> NoneSentence {
+    let whole = whole.trim(issue.text());
+    let source = issue.slice(whole);
+    let mark = source.chars().next().unwrap_or('*');
+    let groups: Vec<Link> = inline(issue.text(), whole).collect();
+    let in_link = |at: usize| groups.iter().any(|link| link.span.contains(whole.start + at));
+    let close = source.match_indices(mark).map(|(at, _)| at).find(|at| *at > 0 && !in_link(*at));
+    let span = Span::new(whole.start, close.map_or(whole.end, |at| whole.start + at + 1));
+    let groups = groups.into_iter().filter(|link| span.covers(link.span)).collect();
+    NoneSentence { section, span, groups }
+}
+
+const DASHES: [char; 2] = ['–', '—'];
+
+/// The paragraphs and quotes of a section, without white space around them. Thanks and the source of a quote are pieces of
+/// their own also where the blank line before them is missing.
+fn pieces(issue: &Issue, section: &Section) -> Vec<(BlockKind, Span)> {
+    let text = issue.text();
+    let mut found: Vec<(BlockKind, Span)> = Vec::new();
+    for block in issue.blocks.iter().filter(|block| section.body.covers(block.span)) {
+        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote) {
+            continue;
+        }
+        let mut open: Option<(BlockKind, Span)> = None;
+        for line in lines_of(text, block.span) {
+            let begins = is_thanks(line.text) || line.text.starts_with(DASHES);
+            let content = line.content().trim(text);
+            open = match open {
+                Some((kind, piece)) if !begins => Some((kind, piece.join(content))),
+                before => {
+                    found.extend(before);
+                    let is_apart = begins && block.kind == BlockKind::Quote;
+                    Some((if is_apart { BlockKind::Paragraph } else { block.kind }, content))
+                }
+            };
+        }
+        found.extend(open);
+    }
+    found
+}
+
+fn lines_of(text: &str, span: Span) -> impl Iterator<Item = Line<'_>> {
+    lines(text.get(..span.end).unwrap_or(text), span.start)
+}
+
+fn is_thanks(source: &str) -> bool {
+    source.starts_with("Thank")
+}
+
+fn inline(text: &str, span: Span) -> impl Iterator<Item = Link> {
+    links(text, span).into_iter().filter(|link| link.form == LinkForm::Inline)
+}
+
+fn says_report(text: &str, link: &Link) -> bool {
+    link.text.of(text).to_ascii_lowercase().contains("full report")
+}
+
+/// Adds the first link of a piece and what follows it, without the comma, by these names; whether there is a link.
+fn linked(issue: &Issue, piece: Span, names: [PartName; 3], parts: &mut Vec<(PartName, Span)>) -> bool {
+    let text = issue.text();
+    let Some(link) = inline(text, piece).next() else { return false };
+    let [name, url, after] = names;
+    parts.extend([(name, link.text), (url, link.url)]);
+    let rest = Span::new(link.span.end, piece.end);
+    let comma = rest.of(text).len() - rest.of(text).trim_start_matches([',', ' ']).len();
+    let rest = Span::new(rest.start + comma, rest.end).trim(text);
+    if !after.is_empty() && !rest.is_empty() {
+        parts.push((after, rest));
+    }
+    true
+}
+
+/// The `@handles` of a line, each with its `@`.
+fn handles(source: &str) -> impl Iterator<Item = Span> {
+    source.match_indices('@').map(|(at, _)| {
+        let rest = source.get(at + 1..).unwrap_or("");
+        let len = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(rest.len());
+        Span::new(at, at + 1 + len)
+    })
+}
+
+#[cfg(test)]
+mod tests;
