@@ -40,7 +40,7 @@ pub struct Section {
     pub none_paragraphs: Vec<Span>,
 }
 
-/// A heading line.
+/// A heading line, or the link alone that stands for a group's heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Heading {
     /// The line with its ending.
@@ -142,11 +142,15 @@ pub fn parse_shared(text: Arc<str>) -> Issue {
     let mut from = front_matter.span.end;
     let mut heading = None;
     let mut context = "";
-    let headings = blocks.iter().filter_map(|block| match block.kind {
-        BlockKind::Heading(level) => Some(read_heading(&text, block.span, level)),
-        _ => None,
-    });
-    for next in headings {
+    for block in &blocks {
+        let next = match block.kind {
+            BlockKind::Heading(level) => read_heading(&text, block.span, level),
+            BlockKind::Paragraph => match group_line(&text, block.span, heading, context) {
+                Some(group) => group,
+                None => continue,
+            },
+            _ => continue,
+        };
         push_section(&mut sections, &text, heading, Span::new(from, next.line.start), &mut context);
         (from, heading) = (next.line.start, Some(next));
     }
@@ -166,6 +170,30 @@ fn read_heading(text: &str, line: Span, level: u8) -> Heading {
     let title = Span::new(content.start + usize::from(level), content.end).trim(text);
     let closed = title.of(text).trim_end_matches('#').trim_end().len();
     Heading { line, title: Span::new(title.start, title.start + closed), level }
+}
+
+/// A group of final comment periods or calls for testing whose heading lost its `#` signs: a line that is nothing but a
+/// link with the group's name, and bullets below it. `before` is the heading before it, and `context` what that stands in.
+fn group_line(text: &str, block: Span, before: Option<Heading>, context: &'static str) -> Option<Heading> {
+    let first = lines(text.get(..block.end)?, block.start).next().filter(|line| line.text.starts_with('['))?;
+    let content = first.content().trim(text);
+    let [link] = <[_; 1]>::try_from(crate::markdown::links(text, content)).ok()?;
+    let rest = Span::new(link.span.end, content.end).of(text);
+    let below = lines(text, first.span.end).find(|line| !line.is_blank())?;
+    if link.span.start != content.start
+        || !rest.trim_matches([':', ',', ' ']).is_empty()
+        || bullet(below.text).is_none()
+    {
+        return None;
+    }
+    let kind = before.map(|heading| lookup(heading.title.of(text), context));
+    let around = match kind {
+        Some(SectionKind::Known(known)) => known.id,
+        _ => context,
+    };
+    let family = around.split('/').next().filter(|family| matches!(*family, "fcp" | "calls-for-testing"))?;
+    let is_group = |id: &str| id.strip_prefix(family).is_some_and(|rest| rest.starts_with('/'));
+    is_group(lookup(link.text.of(text), around).id()).then_some(Heading { line: first.span, title: content, level: 5 })
 }
 
 /// `context` is the id of the known section before it, empty if there is none.
@@ -345,6 +373,15 @@ mod tests {
             "## Upcoming Events\n### Europe\n* 2026-09-01 | A, DE | [o](u)\n  * [**t**](u)\n* 2026-09-02 | B, DE | [o](u)\n* [**t**](u)\n* 2026-09-03 | B, DE | [o](u)\n\n    * [**t**](u)\n",
             "events:\nevents/europe: event@2 event@2 event@3\n",
         );
+    }
+
+    #[test]
+    fn a_group_that_is_a_link_alone_is_a_section() {
+        check(
+            "### Final Comment Period\n[us](u)\n\n[Cargo](u)\n\n* [a](u)\n\n[Language Team](u),\r\n* [b](u)\n[Rust](u)\n",
+            "fcp:\nfcp/cargo: fcp@1\nfcp/language-team: fcp@1\n",
+        );
+        check("### Official\n[Cargo](u)\n* [a](u)\n", "community/official: link@1\n");
     }
 
     #[test]

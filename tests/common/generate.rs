@@ -55,7 +55,8 @@ fn line() -> impl Strategy<Value = String> {
 }
 
 /// Lines that begin or end something, or look as if they did.
-const FRAGMENTS: [&str; 45] = [
+const FRAGMENTS: [&str; 46] = [
+    "[Cargo](https://example.org/g)\n* [a](https://example.org/1)",
     "This week's crate is [🦀](https://example.org/c), a crate.",
     "Thanks to [A](https://example.org/t) for the suggestion!",
     "– [A on B](https://example.org/q) 🦀",
