@@ -7,6 +7,7 @@ pub mod date;
 pub mod days;
 pub mod edit;
 pub mod event;
+pub mod form;
 pub mod front_matter;
 pub mod item;
 pub mod parse;

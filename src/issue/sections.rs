@@ -51,6 +51,17 @@ impl Known {
         matches!(family, "fcp" | "calls-for-testing" | "merged-pull-requests")
             && !matches!(name, "" | "tracking-issues")
     }
+
+    /// Whether it is one of the lists into which the items of the section `parent` are divided: a region, an area, a
+    /// group, a community section.
+    pub fn is_list_of(&self, parent: &str) -> bool {
+        self.parent == parent
+            && match parent {
+                "fcp" => self.level == 5,
+                "rust-project" => self.holds == Holds::PullRequests,
+                _ => true,
+            }
+    }
 }
 
 /// The kind of a section: a row of the table, or unknown with what its parent's bullets would be.
