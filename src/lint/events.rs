@@ -2,10 +2,11 @@
 
 use super::Context;
 use crate::issue::country::{Continent, code_of, continent};
+pub use crate::issue::edit::event::sort_key;
 use crate::issue::event::EventItem;
 use crate::issue::place::{self, Place};
-use crate::issue::{Date, Holds, Issue, Item, ItemKind};
-use crate::text::{Edit, EditSet, Span, lines::ending_before};
+use crate::issue::{Date, Holds, Issue, Item};
+use crate::text::Span;
 
 /// Since this issue an event is two lines and its dates are numbers.
 const NESTED_SINCE: i64 = 432;
@@ -59,24 +60,7 @@ pub fn with_right_year(event: &EventItem, date: Date) -> Option<Date> {
         .find(|day| covers(*day))
 }
 
-/// What events are sorted by: the first day, then the place as it is written.
-pub fn sort_key<'a>(issue: &'a Issue, item: &Item) -> Option<(Date, &'a str)> {
-    let ItemKind::Event(event) = &item.kind else { return None };
-    Some((event.start?, event.place.map_or("", |place| place.of(issue.text()))))
-}
-
-/// Adds `lines`, an event without its last line ending, to a section at its sorted place: before the first later one.
-pub fn insert_sorted(issue: &Issue, section: usize, lines: &str, key: (Date, &str)) -> Option<EditSet> {
-    let section = issue.sections.get(section)?;
-    let later = section.items.iter().find(|item| sort_key(issue, item).is_some_and(|other| other > key));
-    let Some(later) = later else {
-        return Some(crate::issue::edit::add_item(issue, section, lines));
-    };
-    let ending = ending_before(issue.text(), later.span.start);
-    Some(EditSet::single(Edit::insert(later.span.start, format!("{}{ending}", lines.replace('\n', ending)))))
-}
-
-/// The lines of an item without its last line ending, as [`insert_sorted`] takes them.
+/// The lines of an item without its last line ending, as additions take them.
 pub fn lines_of(issue: &Issue, item: &Item) -> String {
     issue.slice(item.span).trim_end_matches(['\r', '\n']).replace("\r\n", "\n")
 }

@@ -1,7 +1,15 @@
 //! What forms do to an issue: add, set and delete, each as an [`EditSet`] that touches nothing else.
 
-use super::item::{Item, LinkItem};
+mod add;
+pub mod event;
+mod heading;
+pub mod sentence;
+
+pub use add::{Addition, add};
+
+use super::item::{Item, ItemKind, LinkItem};
 use super::parse::{Issue, Section};
+use super::sections::SectionKind;
 use crate::markdown::blocks::BlockKind;
 use crate::markdown::escape::{address_to_source, edited_title_to_source, title_to_source};
 use crate::text::{Edit, EditSet, Span, lines::ending_before};
@@ -26,19 +34,35 @@ impl LinkFields {
 }
 
 /// Adds `lines` (an item without its final line ending, bullet included) to a section, where conventions put it: after the
-/// last item, with that item's spacing; in an empty section directly under the heading; with introduction or hint comment
-/// after the comment, or before the closing paragraph.
+/// last item, with that item's spacing; in place of the sentence that says that there is none; in an empty section
+/// directly under the heading; with introduction or hint comment after the comment, or before the closing paragraph.
 pub fn add_item(issue: &Issue, section: &Section, lines: &str) -> EditSet {
     let text = issue.text();
-    if let Some(last) = section.items.last() {
-        let spaced = match section.items.as_slice() {
+    let items: Vec<&Item> = section.items.iter().filter(|item| item.kind != ItemKind::None).collect();
+    if let Some(last) = items.last() {
+        let spaced = match items.as_slice() {
             [.., before, last] => Span::new(before.span.end, last.span.start).of(text).contains('\n'),
             _ => false,
         };
-        return insert_line(text, last.span.end, lines, spaced, false);
+        return EditSet::single(insert_line(text, last.span.end, lines, spaced, false));
+    }
+    if let Some(sentence) = sentence::own_sentence(issue, section) {
+        return EditSet::single(replace_sentence(text, sentence, lines));
     }
     let place = empty_place(issue, section);
-    insert_line(text, place.at, lines, place.blank_before, place.blank_after)
+    EditSet::single(insert_line(text, place.at, lines, place.blank_before, place.blank_after))
+}
+
+/// Puts an item in the place of a "*No …*" sentence; what stands directly under that is parted from it by a blank line.
+fn replace_sentence(text: &str, sentence: Span, lines: &str) -> Edit {
+    let ending = ending_before(text, sentence.start);
+    let mut insert = lines.replace('\n', ending);
+    let mut after = crate::text::lines(text, sentence.end);
+    let rest_of_line = after.next().is_none_or(|line| line.is_blank());
+    if rest_of_line && after.next().is_some_and(|line| !line.is_blank()) {
+        insert.push_str(ending);
+    }
+    Edit::replace(sentence, insert)
 }
 
 struct Place {
@@ -56,7 +80,12 @@ fn empty_place(issue: &Issue, section: &Section) -> Place {
             section.body.covers(block.span) && block.kind != BlockKind::Definitions && !block.span.is_empty()
         })
         .collect();
-    let under_heading = Place { at: section.body.start, blank_before: false, blank_after: false };
+    let first_line = crate::text::lines(issue.slice(section.body), 0).next();
+    let under_heading = Place {
+        at: section.body.start,
+        blank_before: false,
+        blank_after: first_line.is_some_and(|line| !line.is_blank()),
+    };
     let comment = body.iter().rev().find(|block| block.kind == BlockKind::Comment);
     let (last, before_last) = match body.as_slice() {
         [] => return under_heading,
@@ -67,6 +96,10 @@ fn empty_place(issue: &Issue, section: &Section) -> Place {
         let next_is_text = body.iter().any(|block| block.span.start == comment.span.end);
         return Place { at: comment.span.end, blank_before: false, blank_after: next_is_text };
     }
+    // What stands in one of several lists is the closing text of them all.
+    if is_list(section.kind) {
+        return under_heading;
+    }
     match before_last {
         Some(before) => {
             Place { at: before.span.end, blank_before: true, blank_after: before.span.end == last.span.start }
@@ -76,7 +109,7 @@ fn empty_place(issue: &Issue, section: &Section) -> Place {
 }
 
 /// Inserts whole lines at `at`, a line's beginning or the text's end, with the ending of the line before.
-fn insert_line(text: &str, at: usize, lines: &str, blank_before: bool, blank_after: bool) -> EditSet {
+fn insert_line(text: &str, at: usize, lines: &str, blank_before: bool, blank_after: bool) -> Edit {
     let ending = ending_before(text, at);
     let lines = lines.replace('\n', ending);
     let unfinished = at > 0 && !text.get(..at).is_some_and(|before| before.ends_with('\n'));
@@ -94,7 +127,13 @@ fn insert_line(text: &str, at: usize, lines: &str, blank_before: bool, blank_aft
     if blank_after {
         insert.push_str(ending);
     }
-    EditSet::single(Edit::insert(at, insert))
+    Edit::insert(at, insert)
+}
+
+/// Whether a section is one of several lists under one heading.
+fn is_list(kind: SectionKind) -> bool {
+    let parents = ["community", "calls-for-testing", "rust-project", "fcp", "events"];
+    matches!(kind, SectionKind::Known(known) if parents.iter().any(|parent| known.is_list_of(parent)))
 }
 
 /// Adds a community link to a section.

@@ -1,8 +1,9 @@
 //! `event-missing-hybrid-twin`: hybrid events that stand under one heading only.
 
+use crate::issue::edit::event::insert_sorted;
 use crate::issue::place::Format;
 use crate::issue::{Item, ItemKind};
-use crate::lint::events::{continents, holds_events, insert_sorted, lines_of, place_of, sort_key};
+use crate::lint::events::{continents, holds_events, lines_of, place_of, sort_key};
 use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
 use crate::markdown::url::strong_key;
 use crate::rule;
@@ -82,9 +83,10 @@ fn report(context: &Context, sink: &mut Sink, item: &Item, wanted: &str) {
         format!("List it under {name} too."),
     );
     if let Some(to) = context.issue.section(wanted)
+        && let Some(section) = context.issue.sections.get(to)
         && let Some(key) = sort_key(context.issue, item)
-        && let Some(edits) = insert_sorted(context.issue, to, &lines_of(context.issue, item), key)
     {
+        let edits = insert_sorted(context.issue, section, &lines_of(context.issue, item), key);
         report.fix(Fix::offer(format!("Add it to {name}"), edits));
     }
 }

@@ -2,9 +2,10 @@
 
 use crate::issue::country::Continent;
 use crate::issue::edit::delete_item;
+use crate::issue::edit::event::insert_sorted;
 use crate::issue::place::Format;
 use crate::issue::{Item, ItemKind};
-use crate::lint::events::{continents, holds_events, insert_sorted, lines_of, place_of, says_virtual, sort_key};
+use crate::lint::events::{continents, holds_events, lines_of, place_of, says_virtual, sort_key};
 use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
 use crate::rule;
 
@@ -83,11 +84,16 @@ fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
         "Move it to its heading, or correct its place.",
     );
     if let Some(to) = target.and_then(|id| context.issue.section(id))
+        && let Some(section) = context.issue.sections.get(to)
         && let Some(key) = sort_key(context.issue, item)
-        && let Some(added) = insert_sorted(context.issue, to, &lines_of(context.issue, item), key)
-        && let Some(edits) = delete_item(context.issue, item).union(&added)
+        && let Some(edits) = delete_item(context.issue, item).union(&insert_sorted(
+            context.issue,
+            section,
+            &lines_of(context.issue, item),
+            key,
+        ))
     {
-        let title = context.issue.sections.get(to).map_or_else(String::new, |section| section.title(context.text()));
+        let title = section.title(context.text());
         report.fix(Fix::offer(format!("Move it to {title}"), edits));
     }
 }

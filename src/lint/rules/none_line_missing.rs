@@ -1,6 +1,7 @@
 //! `none-line-missing`: sections that are empty and do not say so.
 
 use crate::issue::edit::add_item;
+use crate::issue::edit::sentence::SENTENCES;
 use crate::lint::{Check, Context, Fix, Severity, Sink, Stage, Touches};
 use crate::markdown::blocks::BlockKind;
 use crate::rule;
@@ -33,14 +34,6 @@ rule! {
         check: Check::Issue(check),
     };
 }
-
-/// The sections and their sentences.
-const SENTENCES: [(&str, &str); 4] = [
-    ("cfp/projects", "*No Calls for participation were submitted this week.*"),
-    ("cfp/events", "*No Calls for papers or presentations were submitted this week.*"),
-    ("approved-rfcs", "* *No RFCs were approved this week.*"),
-    ("new-rfcs", "* *No New or Updated RFCs were created this week.*"),
-];
 
 fn check(context: &Context, sink: &mut Sink) {
     if context.options.stage == Stage::Drafting {

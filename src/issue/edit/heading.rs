@@ -1,0 +1,147 @@
+//! Headings that are not there yet: an item whose section is absent brings its heading, in the order of the table of
+//! sections and in the level that the headings beside it have.
+
+use super::sentence::groups;
+use super::{empty_place, insert_line};
+use crate::issue::sections::{Known, SECTIONS, SectionKind, by_id};
+use crate::issue::{Issue, Section};
+use crate::text::{Edit, lines};
+
+/// Where the headings that are links lead, from the address on.
+const ADDRESSES: [(&str, &str); 14] = [
+    ("approved-rfcs", "https://github.com/rust-lang/rfcs/commits/master)"),
+    ("new-rfcs", "https://github.com/rust-lang/rfcs/pulls)"),
+    (
+        "calls-for-testing/rust",
+        "https://github.com/rust-lang/rust/issues?q=state%3Aopen%20label%3Acall-for-testing%20state%3Aopen)",
+    ),
+    (
+        "calls-for-testing/cargo",
+        "https://github.com/rust-lang/cargo/issues?q=state%3Aopen%20label%3Acall-for-testing%20state%3Aopen)",
+    ),
+    (
+        "calls-for-testing/rustup",
+        "https://github.com/rust-lang/rustup/issues?q=state%3Aopen%20label%3Acall-for-testing%20state%3Aopen)",
+    ),
+    ("calls-for-testing/rfcs", "https://github.com/rust-lang/rfcs/issues?q=label%3Acall-for-testing%20state%3Aopen)"),
+    (
+        "fcp/rust",
+        "https://github.com/rust-lang/rust/issues?q=is%3Aopen%20label%3Afinal-comment-period%20sort%3Aupdated-desc%20state%3Aopen)",
+    ),
+    (
+        "fcp/rust-rfcs",
+        "https://github.com/rust-lang/rfcs/issues?q=state%3Aopen%20label%3Afinal-comment-period%20state%3Aopen)",
+    ),
+    (
+        "fcp/cargo",
+        "https://github.com/rust-lang/cargo/issues?q=is%3Aopen%20label%3Afinal-comment-period%20sort%3Aupdated-desc%20state%3Aopen)",
+    ),
+    (
+        "fcp/compiler-team",
+        "https://github.com/rust-lang/compiler-team/issues?q=label%3Amajor-change%20label%3Afinal-comment-period%20state%3Aopen) [(MCPs only)](https://forge.rust-lang.org/compiler/mcp.html)",
+    ),
+    (
+        "fcp/language-team",
+        "https://github.com/rust-lang/lang-team/issues?q=is%3Aopen%20label%3Afinal-comment-period%20sort%3Aupdated-desc%20state%3Aopen)",
+    ),
+    (
+        "fcp/language-reference",
+        "https://github.com/rust-lang/reference/issues?q=is%3Aopen%20label%3Afinal-comment-period%20sort%3Aupdated-desc%20state%3Aopen)",
+    ),
+    (
+        "fcp/leadership-council",
+        "https://github.com/rust-lang/leadership-council/issues?q=state%3Aopen%20label%3Afinal-comment-period%20state%3Aopen)",
+    ),
+    (
+        "fcp/unsafe-code-guidelines",
+        "https://github.com/rust-lang/unsafe-code-guidelines/issues?q=is%3Aopen%20label%3Afinal-comment-period%20sort%3Aupdated-desc%20state%3Aopen)",
+    ),
+];
+
+/// The title of a section as its heading or a sentence has it: a link where it leads somewhere.
+pub fn linked_title(known: &Known) -> String {
+    match ADDRESSES.iter().find(|(id, _)| *id == known.id) {
+        Some((_, address)) => format!("[{}]({address}", known.title),
+        None => known.title.to_owned(),
+    }
+}
+
+/// Adds `lines` under a heading of their own, with those above it that are absent too.
+pub fn add_with_heading(issue: &Issue, known: &'static Known, lines: &str) -> Edit {
+    let mut block = format!("{}\n{lines}", heading(issue, known));
+    let mut top = known;
+    while let Some(above) =
+        container(top).filter(|above| issue.section(above.id).is_none() && beside(issue, top).next().is_none())
+    {
+        block = format!("{}\n\n{block}", heading(issue, above));
+        top = above;
+    }
+    insert_apart(issue, place(issue, top), &block)
+}
+
+/// The section under whose heading the heading of this one stands.
+fn container(known: &Known) -> Option<&'static Known> {
+    by_id(if known.is_list_of("fcp") { "fcp/tracking-issues" } else { known.parent })
+}
+
+fn heading(issue: &Issue, known: &Known) -> String {
+    let here = beside(issue, known).find_map(|(section, _)| section.heading).filter(|_| is_leaf(known));
+    let level = here.map_or(known.level, |heading| heading.level);
+    format!("{} {}", "#".repeat(usize::from(level)), linked_title(known))
+}
+
+/// Whether the lists beside it have a closing text after the last of them.
+fn is_leaf(known: &Known) -> bool {
+    known.parent == "events" || known.level == 5
+}
+
+/// The sections that stand beside this one would, each with its row in the table.
+fn beside<'a>(issue: &'a Issue, known: &'a Known) -> impl Iterator<Item = (&'a Section, usize)> {
+    issue.sections.iter().filter_map(move |section| {
+        let SectionKind::Known(other) = section.kind else { return None };
+        let is_beside = other.parent == known.parent && (other.level == 5) == (known.level == 5);
+        Some((section, row(other))).filter(|_| is_beside)
+    })
+}
+
+fn row(known: &Known) -> usize {
+    SECTIONS.iter().position(|row| row.id == known.id).unwrap_or(SECTIONS.len())
+}
+
+/// Where the heading of an absent section goes. A region or a group follows the list before it in the table; with none
+/// before it, it leads the list after it. Every other section stands before the first that comes later.
+fn place(issue: &Issue, known: &'static Known) -> usize {
+    let text = issue.text();
+    let own = row(known);
+    if !is_leaf(known) {
+        let later = issue.sections.iter().find(|section| match section.kind {
+            SectionKind::Known(other) => row(other) > own,
+            _ => false,
+        });
+        return later.map_or(text.len(), |section| section.span.start);
+    }
+    let before = beside(issue, known).filter(|(_, at)| *at < own).max_by_key(|(_, at)| *at);
+    if let Some((section, _)) = before {
+        let items = section.items.iter().rfind(|item| !issue.slice(item.span).contains("*No Items"));
+        return items.map_or(section.body.start, |item| item.span.end);
+    }
+    let after = beside(issue, known).filter(|(_, at)| *at > own).min_by_key(|(_, at)| *at);
+    if let Some((section, _)) = after {
+        return section.span.start;
+    }
+    if let Some(sentence) = groups(issue, known.parent) {
+        return sentence.span.start;
+    }
+    let above = container(known).and_then(|above| issue.section(above.id)).or_else(|| issue.section(known.parent));
+    let above = above.and_then(|at| issue.sections.get(at));
+    above.map_or(text.len(), |section| empty_place(issue, section).at)
+}
+
+/// Inserts a block of whole lines with a blank line before and after it.
+fn insert_apart(issue: &Issue, at: usize, block: &str) -> Edit {
+    let text = issue.text();
+    let before = text.get(..at).unwrap_or("");
+    let last = before.strip_suffix('\n').unwrap_or(before).rsplit('\n').next().unwrap_or("");
+    let follows = lines(text, at).next().is_some_and(|line| !line.is_blank());
+    insert_line(text, at, block, !last.trim().is_empty(), follows)
+}

@@ -1,0 +1,112 @@
+//! The sentences that say that there is nothing: one of a section by itself, and the one in which the groups without
+//! items stand together (`*No Items entered Final Comment Period this week for [a], … or [z].*`).
+
+use crate::issue::sections::{SectionKind, lookup};
+use crate::issue::{Issue, ItemKind, Section};
+use crate::markdown::links;
+use crate::text::{Edit, Span, lines, smallest_edit};
+
+/// The sections with a sentence of their own, and the sentence.
+pub const SENTENCES: [(&str, &str); 4] = [
+    ("cfp/projects", "*No Calls for participation were submitted this week.*"),
+    ("cfp/events", "*No Calls for papers or presentations were submitted this week.*"),
+    ("approved-rfcs", "* *No RFCs were approved this week.*"),
+    ("new-rfcs", "* *No New or Updated RFCs were created this week.*"),
+];
+
+/// The "*No …*" items and paragraphs of a section, whole lines.
+fn nones(section: &Section) -> impl Iterator<Item = Span> {
+    let items = section.items.iter().filter(|item| item.kind == ItemKind::None).map(|item| item.span);
+    items.chain(section.none_paragraphs.iter().copied())
+}
+
+/// The sentence at the head of `span`: up to the asterisk that ends it, without what the site joins to it. It may go on
+/// past an item whose next line begins with a link.
+fn sentence_in(text: &str, span: Span) -> Span {
+    for line in lines(text, span.start).take_while(|line| !line.is_blank()) {
+        let content = line.text.trim_end();
+        if content.ends_with(['*', '_']) {
+            return Span::new(span.start, line.span.start + content.len());
+        }
+    }
+    Span::new(span.start, span.start + span.of(text).trim_end().len())
+}
+
+/// The sentence that says that this section by itself has no items.
+pub fn own_sentence(issue: &Issue, section: &Section) -> Option<Span> {
+    let text = issue.text();
+    nones(section).map(|span| sentence_in(text, span)).find(|span| !span.of(text).contains("]("))
+}
+
+/// The sentence in which the groups without items stand together.
+pub struct Groups {
+    /// The lines of its paragraph or item.
+    pub span: Span,
+    /// The sentence in them.
+    sentence: Span,
+    /// Each group with all that belongs to it, and its section.
+    entries: Vec<(Span, &'static str)>,
+}
+
+/// Finds the sentence of the groups of the section `parent`: `fcp` or `calls-for-testing`.
+pub fn groups(issue: &Issue, parent: &str) -> Option<Groups> {
+    let text = issue.text();
+    let inside = |section: &&Section| section.kind.is(parent) || section.kind.parent() == parent;
+    issue.sections.iter().filter(inside).flat_map(nones).find_map(|span| {
+        let sentence = sentence_in(text, span);
+        let mut entries: Vec<(Span, &'static str)> = Vec::new();
+        for link in links(text, sentence) {
+            match lookup(link.text.of(text), parent) {
+                SectionKind::Known(known) if known.is_list_of(parent) => entries.push((link.span, known.id)),
+                // `[(MCPs only)](…)` belongs to the group before it.
+                _ => {
+                    if let Some((last, _)) = entries.last_mut() {
+                        *last = last.join(link.span);
+                    }
+                }
+            }
+        }
+        let last_line = lines(text, sentence.end).next().map_or(sentence.end, |line| line.span.end);
+        let span = span.join(Span::new(sentence.start, last_line));
+        (!entries.is_empty()).then_some(Groups { span, sentence, entries })
+    })
+}
+
+impl Groups {
+    /// Takes a group out of the sentence; without its last group the sentence goes too.
+    pub fn without(&self, issue: &Issue, id: &str) -> Option<Edit> {
+        self.entries.iter().find(|(_, entry)| *entry == id)?;
+        let left: Vec<&str> =
+            self.entries.iter().filter(|(_, entry)| *entry != id).map(|(span, _)| issue.slice(*span)).collect();
+        if left.is_empty() { Some(Edit::delete(self.all(issue.text()))) } else { self.write(issue, &left) }
+    }
+
+    /// The sentence with its lines and the blank line after it, or without what the site joins to it.
+    fn all(&self, text: &str) -> Span {
+        let rest = |from: usize| lines(text, from).next();
+        if Span::new(self.sentence.end, self.span.end).trim(text).is_empty() {
+            let blank = rest(self.span.end).filter(|line| line.is_blank());
+            return Span::new(self.span.start, blank.map_or(self.span.end, |line| line.span.end));
+        }
+        Span::new(self.span.start, rest(self.sentence.end).map_or(self.sentence.end, |line| line.span.end))
+    }
+
+    /// Writes the groups `entries` in place of those that are there, with the white space that stands between them.
+    fn write(&self, issue: &Issue, entries: &[&str]) -> Option<Edit> {
+        let text = issue.text();
+        let (first, last) = (self.entries.first()?.0, self.entries.last()?.0);
+        let between = self.entries.get(1).map_or("\n", |(second, _)| Span::new(first.end, second.start).of(text));
+        let space = between.get(between.trim_end().len()..).filter(|space| !space.is_empty()).unwrap_or(" ");
+        let mut list = String::new();
+        for (at, entry) in entries.iter().enumerate() {
+            if at > 0 {
+                list.push_str(if at + 1 == entries.len() { " or" } else { "," });
+                list.push_str(space);
+            }
+            list.push_str(entry);
+        }
+        let whole = first.join(last);
+        let edit = smallest_edit(whole.of(text), &list)?;
+        Some(Edit::replace(edit.span.shift(whole.start), edit.insert))
+    }
+}
