@@ -1,49 +1,36 @@
 //! `galley add`: an item into its section. The new text, or a patch of it, on standard output; what the rules say of the
-//! new item on standard error.
+//! new item on standard error. The kinds and their fields are those of the forms.
 
-use clap::Subcommand;
+use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser};
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, Subcommand};
 
 use super::io::Io;
 use super::report::{Format, Found};
 use super::{Error, Status};
-use crate::desk::{Document, SectionId};
 use crate::export;
-use crate::issue::edit::LinkFields;
+use crate::issue::edit::add;
+use crate::issue::form::{Fault, Field, FormKind, Input, Values};
 use crate::issue::sections::{SectionKind, lookup, normalise};
-use crate::issue::{Holds, Issue, parse};
+use crate::issue::{Issue, Section, parse};
 use crate::lint::{Options, lint};
 use crate::text::LineIndex;
 
 /// What `add` is asked.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Args)]
 pub struct Arguments {
     #[command(subcommand)]
-    kind: Kind,
+    item: Item,
 }
 
-#[derive(Debug, Subcommand)]
-enum Kind {
-    /// A link in a community section
-    Link(Link),
-}
-
-#[derive(Debug, clap::Args)]
-struct Link {
-    /// The title; paired backticks are code, everything else is taken literally
-    #[arg(long, value_name = "T", value_parser = filled)]
-    title: String,
-    /// The address
-    #[arg(long, value_name = "U", value_parser = filled)]
-    url: String,
-    /// `video`, `audio`, `series` or a language; may be given more than once
-    #[arg(long = "tag", value_name = "TAG", value_parser = filled)]
-    tags: Vec<String>,
-    #[command(flatten)]
+/// An item as it was typed, and what every kind is asked beside its own fields.
+#[derive(Debug)]
+struct Item {
+    kind: FormKind,
+    values: Values,
     place: Place,
 }
 
-/// What every kind of item is asked beside its own fields.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Args)]
 struct Place {
     /// The section: its heading, or its kind as `galley outline` names it
     #[arg(long, value_name = "NAME")]
@@ -59,37 +46,87 @@ struct Place {
     file: String,
 }
 
-/// A field with something in it.
-fn filled(text: &str) -> Result<String, String> {
-    let text = text.trim();
-    if text.is_empty() { Err("there is nothing in it".to_owned()) } else { Ok(text.to_owned()) }
+/// What parts the values of an option that may be given more than once, if it may.
+fn joined_by(input: Input) -> Option<&'static str> {
+    match input {
+        Input::Tags => Some(","),
+        Input::Links => Some("\n"),
+        _ => None,
+    }
+}
+
+/// The option for a field; one that may be given more than once is named for one of them.
+fn flag(field: &Field) -> &'static str {
+    joined_by(field.input).and_then(|_| field.id.strip_suffix('s')).unwrap_or(field.id)
+}
+
+fn option(field: &Field) -> Arg {
+    let name = match field.input {
+        Input::Address => "URL",
+        Input::Date => "YYYY-MM-DD",
+        Input::Links => "NAME=URL",
+        _ => "TEXT",
+    };
+    let action = if joined_by(field.input).is_some() { ArgAction::Append } else { ArgAction::Set };
+    let arg = Arg::new(field.id).long(flag(field)).help(field.hint).required(field.needed).action(action);
+    match field.input {
+        Input::Choice(choices) => arg.value_parser(PossibleValuesParser::new(choices)),
+        _ => arg.value_name(name).value_parser(NonEmptyStringValueParser::new()),
+    }
+}
+
+impl Subcommand for Item {
+    fn augment_subcommands(command: Command) -> Command {
+        let kinds = FormKind::ALL.map(|kind| {
+            let own = Command::new(kind.name()).about(kind.label()).args(kind.fields().iter().map(option));
+            Place::augment_args(own)
+        });
+        command.subcommands(kinds).subcommand_required(true).arg_required_else_help(true)
+    }
+
+    fn augment_subcommands_for_update(command: Command) -> Command {
+        Item::augment_subcommands(command)
+    }
+
+    fn has_subcommand(name: &str) -> bool {
+        FormKind::ALL.iter().any(|kind| kind.name() == name)
+    }
+}
+
+impl FromArgMatches for Item {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Item, clap::Error> {
+        let missing = || clap::Error::new(clap::error::ErrorKind::MissingSubcommand);
+        let (name, matches) = matches.subcommand().ok_or_else(missing)?;
+        let kind = FormKind::ALL.into_iter().find(|kind| kind.name() == name).ok_or_else(missing)?;
+        let mut values = Values::default();
+        for field in kind.fields() {
+            let given: Vec<&str> =
+                matches.get_many::<String>(field.id).into_iter().flatten().map(String::as_str).collect();
+            values.set(field.id, given.join(joined_by(field.input).unwrap_or("")));
+        }
+        Ok(Item { kind, values, place: Place::from_arg_matches(matches)? })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Item::from_arg_matches(matches)?;
+        Ok(())
+    }
 }
 
 /// Adds the item.
 pub fn run(arguments: &Arguments, io: &mut Io) -> Result<Status, Error> {
-    match &arguments.kind {
-        Kind::Link(link) => add_link(link, io),
-    }
-}
-
-fn add_link(link: &Link, io: &mut Io) -> Result<Status, Error> {
-    let place = &link.place;
+    let Item { kind, values, place } = &arguments.item;
     let text = io.read(&place.file)?;
-    let document = Document::open(place.file.as_str(), text.as_str());
-    let section = section_for_links(&document, place.section.as_deref())?;
-    let fields = LinkFields {
-        tags: link.tags.iter().map(|tag| tag.trim_matches(['[', ']']).to_owned()).collect(),
-        title: link.title.clone(),
-        url: link.url.clone(),
-    };
-    let added = document.link_to_add(section, &fields);
-    let result = added.and_then(|added| Some((added.edits.apply(&text)?, added.span)));
-    let Some((result, span)) = result else {
-        return Err(Error::Usage("The link could not be added.".to_owned()));
+    let issue = parse(&text);
+    let section = section(&issue, *kind, place.section.as_deref())?;
+    let added = add(&issue, *kind, values, section).map_err(|faults| Error::Usage(sentences(*kind, &faults)))?;
+    let Some(result) = added.edits.apply(&text) else {
+        return Err(Error::Usage("The item could not be added.".to_owned()));
     };
     let options = Options { contributor: place.contributor, ..Options::default() };
     let index = LineIndex::new(&result);
-    for diagnostic in lint(&parse(&result), &options).iter().filter(|found| span.covers(found.span)) {
+    let is_new = |span| added.spans.iter().any(|new| new.covers(span));
+    for diagnostic in lint(&parse(&result), &options).iter().filter(|found| is_new(found.span)) {
         let found = Found { file: &place.file, text: &result, index: &index, diagnostic };
         io.message(found.print(Format::Text).trim_end());
         io.message("");
@@ -104,33 +141,37 @@ fn add_link(link: &Link, io: &mut Io) -> Result<Status, Error> {
     Ok(Status::Done)
 }
 
-/// The section that is meant, which must take links.
-fn section_for_links(document: &Document, name: Option<&str>) -> Result<SectionId, Error> {
-    let issue: &Issue = document.issue();
-    let takes_links = |at: &usize| issue.sections.get(*at).is_some_and(|section| section.kind.holds() == Holds::Links);
-    let all = || (0..issue.sections.len()).filter(takes_links);
-    let listed = || {
-        let names: Vec<String> = all().map(|at| format!("“{}”", title(issue, at))).collect();
-        if names.is_empty() { "It has none.".to_owned() } else { format!("It has {}.", names.join(", ")) }
-    };
-    let Some(name) = name else {
-        return Err(Error::Usage(format!("Say with --section to which section the link goes. {}", listed())));
-    };
-    let found = all().find(|&at| is_named(issue, at, name)).and_then(|at| document.section_id(at));
-    found.ok_or_else(|| Error::Usage(format!("There is no section “{name}” for links in this text. {}", listed())))
+/// What is wrong with the fields, a line each, with the option it is about.
+fn sentences(kind: FormKind, faults: &[Fault]) -> String {
+    let option = |id| kind.fields().iter().find(|field| field.id == id).map_or(id, flag);
+    let lines: Vec<String> =
+        faults.iter().map(|fault| format!("--{}: {}", option(fault.field), fault.message)).collect();
+    lines.join("\n")
 }
 
-fn title(issue: &Issue, at: usize) -> String {
-    issue.sections.get(at).map_or_else(String::new, |section| section.title(issue.text()))
+/// The section that is meant: it must take items of this kind. Without a name it follows from the fields, but for a link.
+fn section<'a>(issue: &'a Issue, kind: FormKind, name: Option<&str>) -> Result<Option<&'a Section>, Error> {
+    let all = || issue.sections.iter().filter(|section| FormKind::of(section.kind) == Some(kind));
+    let refuse = |sentence: String| {
+        let names: Vec<String> = all().map(|section| format!("“{}”", section.title(issue.text()))).collect();
+        let listed = if names.is_empty() { "It has none.".to_owned() } else { format!("It has {}.", names.join(", ")) };
+        Err(Error::Usage(format!("{sentence} {listed}")))
+    };
+    match name {
+        None if kind == FormKind::Link => refuse("Say with --section to which section the link goes.".to_owned()),
+        None => Ok(None),
+        Some(name) => match all().find(|section| is_named(issue, section, name)) {
+            Some(section) => Ok(Some(section)),
+            None => refuse(format!("There is no section “{name}” for {} in this text.", kind.label())),
+        },
+    }
 }
 
 /// Whether a section is the one with this kind (`community/research`, or `research` alone) or heading, in any spelling
 /// that the table of sections knows.
-fn is_named(issue: &Issue, at: usize, name: &str) -> bool {
-    let Some(section) = issue.sections.get(at) else { return false };
-    let SectionKind::Known(known) = section.kind else { return normalise(&title(issue, at)) == normalise(name) };
+fn is_named(issue: &Issue, section: &Section, name: &str) -> bool {
+    let title = normalise(&section.title(issue.text()));
+    let SectionKind::Known(known) = section.kind else { return title == normalise(name) };
     let last = known.id.rsplit('/').next().unwrap_or(known.id);
-    known.id == name || last == name || normalise(&title(issue, at)) == normalise(name) || {
-        lookup(name, known.parent).is(known.id)
-    }
+    known.id == name || last == name || title == normalise(name) || lookup(name, known.parent).is(known.id)
 }

@@ -49,7 +49,7 @@ pub struct Groups {
 }
 
 /// Finds the sentence of the groups of the section `parent`: `fcp` or `calls-for-testing`.
-pub fn groups(issue: &Issue, parent: &str) -> Option<Groups> {
+pub fn groups(issue: &Issue, parent: &'static str) -> Option<Groups> {
     let text = issue.text();
     let inside = |section: &&Section| section.kind.is(parent) || section.kind.parent() == parent;
     issue.sections.iter().filter(inside).flat_map(nones).find_map(|span| {

@@ -1,0 +1,253 @@
+//! `galley add` for every kind of item, end to end: the program itself, run on a small draft.
+#![cfg(test)]
+
+#[path = "common/program.rs"]
+mod program;
+
+use program::{Folder, Ran};
+
+const DRAFT: &str = "\
+Title: This Week in Rust 666
+Number: 666
+Date: 2026-08-26
+Category: This Week in Rust
+
+## Updates from Rust Community
+
+### Official
+* [Fine 🦀](https://example.org/fine)
+
+## Calls for Testing
+
+*No calls for testing were issued this week by
+[Rust](https://example.org/1),
+[Cargo](https://example.org/2) or
+[Rustup](https://example.org/3).*
+
+[Let us know](https://example.org/4) of others.
+
+## Call for Participation; projects and speakers
+
+### CFP - Projects
+
+<!-- CFPs go here -->
+*No Calls for participation were submitted this week.*
+
+### CFP - Events
+
+## Updates from the Rust Project
+
+#### Compiler
+* [A pull request](https://github.com/rust-lang/rust/pull/1)
+
+#### Cargo
+* [Another](https://github.com/rust-lang/cargo/pull/2)
+
+### [Approved RFCs](https://example.org/rfcs)
+
+* *No RFCs were approved this week.*
+
+### Final Comment Period
+
+#### Tracking Issues & PRs
+
+##### [Rust](https://example.org/5)
+* [An issue](https://github.com/rust-lang/rust/issues/3)
+
+*No Items entered Final Comment Period this week for
+  [Cargo](https://example.org/6) or
+  [Language Team](https://example.org/7).*
+
+Let us know.
+
+#### [New and Updated RFCs](https://example.org/pulls)
+* *No New or Updated RFCs were created this week.*
+
+## Upcoming Events
+
+Rusty Events between 2026-08-26 - 2026-09-23 🦀
+
+### Virtual
+* 2026-09-01 | Virtual (Cardiff, UK) | [Rust and C++ Cardiff](https://example.org/o)
+    * [**Social**](https://example.org/e)
+
+### Europe
+* 2026-09-03 | Berlin, DE | [Rust Berlin](https://example.org/b)
+    * [**Hack and Learn**](https://example.org/h)
+
+If you are running a Rust event please add it to the calendar.
+";
+
+fn add(arguments: &[&str]) -> Ran {
+    let folder = Folder::new(&[("draft.md", DRAFT.as_bytes())]);
+    folder.run(&[&["add"], arguments, &["draft.md"]].concat())
+}
+
+/// The item comes and nothing else changes: `before` of the draft is `after` now.
+#[track_caller]
+fn check(arguments: &[&str], changes: &[(&str, &str)]) {
+    let ran = add(arguments);
+    let expected = changes.iter().fold(DRAFT.to_owned(), |text, (before, after)| {
+        assert_eq!(text.matches(before).count(), 1, "{before}");
+        text.replace(before, after)
+    });
+    assert_eq!((ran.code, ran.out.as_str()), (0, expected.as_str()), "{}", ran.err);
+}
+
+const EVENT: [&str; 9] = [
+    "event",
+    "--start",
+    "2026-09-02",
+    "--organiser",
+    "Rust = Köln=https://example.org/?a=b",
+    "--title",
+    "Vec<T> night",
+    "--url",
+    "https://example.org/n",
+];
+
+#[test]
+fn events_by_format() {
+    let line = |place: &str| {
+        format!(
+            "* 2026-09-02 | {place} | [Rust = Köln](https://example.org/?a=b)\n    * [**Vec&lt;T> night**](https://example.org/n)\n"
+        )
+    };
+    let virtual_end = "    * [**Social**](https://example.org/e)\n";
+    let place = ["--city", "Köln", "--country", "Germany"];
+    let here = line("Köln, DE");
+    check(
+        &[&EVENT[..], &["--format", "in-person"], &place].concat(),
+        &[("### Europe\n", &format!("### Europe\n{here}"))],
+    );
+    let both = line("Hybrid (Köln, DE)");
+    check(
+        &[&EVENT[..], &["--format", "hybrid"], &place].concat(),
+        &[(virtual_end, &format!("{virtual_end}{both}")), ("### Europe\n", &format!("### Europe\n{both}"))],
+    );
+    let anywhere = line("Virtual")
+        .replace("2026-09-02 |", "2026-09-02 - 2026-09-04 |")
+        .replace(" | [", " | [R](https://example.org/r) + [");
+    check(
+        &[
+            &EVENT[..1],
+            &["--organiser", "R=https://example.org/r", "--format", "virtual", "--end", "2026-09-04"],
+            &EVENT[1..],
+        ]
+        .concat(),
+        &[(virtual_end, &format!("{virtual_end}{anywhere}"))],
+    );
+    // A region that is not there yet.
+    let far = line("Austin, TX, US");
+    let europe_end = "    * [**Hack and Learn**](https://example.org/h)\n";
+    check(
+        &[&EVENT[..], &["--format", "in-person", "--city", "Austin", "--state", "texas", "--country", "USA"]].concat(),
+        &[(europe_end, &format!("{europe_end}\n### North America\n{far}"))],
+    );
+}
+
+#[test]
+fn calls_for_participation_and_for_testing() {
+    let item = ["--title", "Fix <T>", "--url", "https://example.org/1)"];
+    check(
+        &[&["cfp-project", "--project", "a_b"], &item[..]].concat(),
+        &[("*No Calls for participation were submitted this week.*", "* [a_b - Fix &lt;T>](https://example.org/1%29)")],
+    );
+    let event = ["cfp-event", "--name", "RustConf", "--url", "https://example.org/c", "--closes", "2026-09-30"];
+    check(
+        &[&event[..], &["--place", "Montreal, Canada", "--start", "2027-01-01", "--end", "2027-01-02"]].concat(),
+        &[(
+            "### CFP - Events\n",
+            "### CFP - Events\n* [**RustConf**](https://example.org/c) | CFP closes 2026-09-30 | Montreal, Canada | 2027-01-01 - 2027-01-02\n",
+        )],
+    );
+    let address = "https://github.com/rust-lang/cargo/issues?q=state%3Aopen%20label%3Acall-for-testing%20state%3Aopen";
+    check(
+        &[
+            "call-for-testing",
+            "--group",
+            "cargo",
+            "--title",
+            "t",
+            "--url",
+            "https://example.org/t",
+            "--steps",
+            "https://example.org/s",
+        ],
+        &[
+            (
+                "*No calls for testing",
+                &format!(
+                    "##### [Cargo]({address})\n* [t](https://example.org/t)\n    * [Testing steps](https://example.org/s)\n\n*No calls for testing"
+                ),
+            ),
+            (
+                "[Rust](https://example.org/1),\n[Cargo](https://example.org/2) or\n",
+                "[Rust](https://example.org/1) or\n",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn news_of_the_project() {
+    let item = ["--title", "t", "--url", "https://example.org/t"];
+    let line = "* [t](https://example.org/t)";
+    let rfc = |state| [&["rfc", "--state", state], &item[..]].concat();
+    check(&rfc("approved"), &[("* *No RFCs were approved this week.*", line)]);
+    check(&rfc("new"), &[("* *No New or Updated RFCs were created this week.*", line)]);
+    let updated = line.replace("[t]", "[updated] [t]");
+    check(&rfc("updated"), &[("* *No New or Updated RFCs were created this week.*", &updated)]);
+
+    let rust = "* [An issue](https://github.com/rust-lang/rust/issues/3)\n";
+    let closing = line.replace("[t]", "[disposition: close] [t]");
+    check(
+        &[&["fcp", "--group", "Rust", "--disposition", "close"], &item[..]].concat(),
+        &[(rust, &format!("{rust}{closing}\n"))],
+    );
+    let ran = add(&[&["fcp", "--group", "language-team"], &item[..]].concat());
+    assert!(
+        ran.out.contains(&format!("{rust}\n##### [Language Team](https://github.com/rust-lang/lang-team/issues?q=")),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains("this week for\n  [Cargo](https://example.org/6).*\n\nLet us know.\n"), "{}", ran.out);
+
+    check(
+        &[&["pull-request", "--area", "Library"], &item[..]].concat(),
+        &[("#### Cargo\n", &format!("#### Library\n{line}\n\n#### Cargo\n"))],
+    );
+    check(
+        &[&["pull-request", "--area", "Other Areas", "--section", "merged-pull-requests/cargo"], &item[..]].concat(),
+        &[("cargo/pull/2)\n", &format!("cargo/pull/2)\n{line}\n"))],
+    );
+}
+
+#[test]
+fn what_is_wrong_is_said_of_its_option() {
+    let ran = add(&[&EVENT[..], &["--format", "in-person", "--end", "2026-09-01", "--country", "Atlantis"]].concat());
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    let options: Vec<&str> = ran.err.lines().filter_map(|line| line.split(": ").next()).collect();
+    assert_eq!(options, ["--end", "--city", "--country"], "{}", ran.err);
+    for arguments in [
+        &["event", "--start", "2026-09-01"][..],
+        &["rfc", "--state", "old", "--title", "t", "--url", "u"],
+        &["fcp", "--group", "Clippy", "--title", "t", "--url", "u"],
+        &["pull-request", "--area", "Cargo", "--title", "t", "--url", "u", "--section", "Virtual"],
+        &["cfp-project", "--project", "p", "--title", " ", "--url", "u"],
+    ] {
+        let ran = add(arguments);
+        assert!(ran.code == 2 && ran.out.is_empty() && !ran.err.is_empty(), "{arguments:?}: {}", ran.err);
+    }
+}
+
+#[test]
+fn the_rules_say_what_they_think_of_both_twins_and_a_patch_has_both() {
+    let hybrid = ["--format", "hybrid", "--city", "Bonn", "--country", "DE"];
+    let late = [&["event", "--start", "2026-08-01"], &EVENT[3..], &hybrid].concat();
+    let ran = add(&late);
+    assert_eq!((ran.code, ran.err.matches("[event-past]").count()), (0, 2), "{}", ran.err);
+    let ran = add(&[&late[..], &["--patch"]].concat());
+    let changed = ran.out.lines().skip(3).filter(|line| line.starts_with(['+', '-']));
+    assert_eq!(changed.filter(|line| line.starts_with('+')).count(), 4, "{}", ran.out);
+}
