@@ -401,6 +401,21 @@ fn new_prints_an_issue_that_checks() {
 }
 
 #[test]
+fn new_takes_the_coming_events_over() {
+    let template = "Number: $twir_issue_number\n\n$twir_events_list\n";
+    let folder = Folder::new(&[("draft.md", DRAFT.as_bytes()), ("template", template.as_bytes()), ("empty", b"x\n")]);
+    let rolled = folder.run(&["new", "--date", "2026-09-02", "--from", "draft.md"]);
+    assert!(rolled.code == 0 && rolled.out.starts_with("Title: This Week in Rust 667\n"), "{}", rolled.err);
+    let virtual_events = DRAFT.split("### Virtual").nth(1).unwrap().split("### Oceania").next().unwrap();
+    assert!(rolled.out.contains(&format!("### Virtual{virtual_events}### Africa\n")), "{}", rolled.out);
+    assert!(rolled.out.contains("### South America\n\nIf you are running"));
+    let ran = folder.run(&["new", "--date", "2026-09-09", "--from", "draft.md", "--template", "template"]);
+    assert!(ran.out.starts_with("Number: 668\n\n### Virtual\n\n### Africa\n"), "{}", ran.out);
+    let ran = folder.run(&["new", "--date", "2026-09-09", "--from", "draft.md", "--template", "empty"]);
+    assert!(ran.code == 2 && ran.err.contains("$twir_events_list"), "{}", ran.err);
+}
+
+#[test]
 fn rules_lists_and_explains() {
     let folder = Folder::new(&[]);
     let list = folder.run(&["rules"]);

@@ -1,8 +1,8 @@
-//! `galley new`: the next issue, from the built-in skeleton.
+//! `galley new`: the next issue, from the built-in skeleton or a given one, with the coming events of the issue before.
 
 use super::io::Io;
 use super::{Error, Status};
-use crate::issue::{Date, skeleton};
+use crate::issue::{Date, parse, skeleton};
 
 /// What `new` is asked.
 #[derive(Debug, clap::Args)]
@@ -10,6 +10,12 @@ pub struct Arguments {
     /// The day on which the issue appears, as YYYY-MM-DD
     #[arg(long, value_parser = day)]
     date: Date,
+    /// The issue before, whose coming events are taken over
+    #[arg(long, value_name = "PREVIOUS_ISSUE")]
+    from: Option<String>,
+    /// A skeleton as upstream's `DRAFT_TEMPLATE`, in place of the built-in one
+    #[arg(long, value_name = "FILE")]
+    template: Option<String>,
 }
 
 /// A `YYYY-MM-DD` that exists.
@@ -27,6 +33,13 @@ pub fn run(arguments: &Arguments, io: &mut Io) -> Result<Status, Error> {
         );
         return Err(Error::Usage(message));
     }
-    io.print(&skeleton::new_issue(date));
+    let template = arguments.template.as_deref().map(|file| io.read(file)).transpose()?;
+    let previous = arguments.from.as_deref().map(|file| io.read(file)).transpose()?.map(|text| parse(&text));
+    let no_place = template.as_ref().is_some_and(|template| !template.contains(skeleton::EVENTS_LIST));
+    if no_place && previous.is_some() {
+        let message = format!("The template has no place for events. Write ${} where they go.", skeleton::EVENTS_LIST);
+        return Err(Error::Usage(message));
+    }
+    io.print(&skeleton::next_issue(date, template.as_deref(), previous.as_ref()));
     Ok(Status::Done)
 }

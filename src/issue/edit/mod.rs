@@ -9,7 +9,7 @@ pub use add::{Addition, add};
 
 use super::item::{Item, ItemKind, LinkItem};
 use super::parse::{Issue, Section};
-use super::sections::SectionKind;
+use super::sections::{Holds, SectionKind};
 use crate::markdown::blocks::BlockKind;
 use crate::markdown::escape::{address_to_source, edited_title_to_source, title_to_source};
 use crate::text::{Edit, EditSet, Span, lines::ending_before};
@@ -38,7 +38,9 @@ impl LinkFields {
 /// directly under the heading; with introduction or hint comment after the comment, or before the closing paragraph.
 pub fn add_item(issue: &Issue, section: &Section, lines: &str) -> EditSet {
     let text = issue.text();
-    let items: Vec<&Item> = section.items.iter().filter(|item| item.kind != ItemKind::None).collect();
+    // Community sections have no such sentence: what looks like one is somebody's item.
+    let is_item = |item: &&Item| item.kind != ItemKind::None || section.kind.holds() == Holds::Links;
+    let items: Vec<&Item> = section.items.iter().filter(is_item).collect();
     if let Some(last) = items.last() {
         let spaced = match items.as_slice() {
             [.., before, last] => Span::new(before.span.end, last.span.start).of(text).contains('\n'),
@@ -46,7 +48,7 @@ pub fn add_item(issue: &Issue, section: &Section, lines: &str) -> EditSet {
         };
         return EditSet::single(insert_line(text, last.span.end, lines, spaced, false));
     }
-    if let Some(sentence) = sentence::own_sentence(issue, section) {
+    if let Some(sentence) = sentence::own_sentence(issue, section).filter(|_| section.kind.holds() != Holds::Links) {
         return EditSet::single(replace_sentence(text, sentence, lines));
     }
     let place = empty_place(issue, section);
