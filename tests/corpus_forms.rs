@@ -1,10 +1,14 @@
-//! The forms over real drafts: issues rolled over to the next.
+//! The forms over real drafts: issues rolled over to the next, and what people submitted entered by its fields.
 #![cfg(test)]
 
 mod common;
 
 use common::{corpus, drafts};
+use galley::issue::edit::add;
+use galley::issue::form::{FormKind, Values};
 use galley::issue::{Date, Issue, ItemKind, SectionKind, parse, skeleton};
+use galley::markdown::escape::source_to_title;
+use galley::render::{View, html};
 
 /// The ids of the known sections, in the order of the text, without those that stood elsewhere in 2023: calls for testing
 /// are a part of their own since 2024.
@@ -74,4 +78,71 @@ fn the_newest_draft_rolls_over_into_upstream_s_skeleton() {
     assert_rolled(&next, &draft, date);
     assert!(last_days(&draft).len() > last_days(&next).len() && last_days(&next).len() > 20);
     assert!(!next.text().contains("$twir") && next.number() == Some(667));
+}
+
+/// What can be said of one submission entered by its fields.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Entered {
+    /// The text is the person's own, byte for byte.
+    Same,
+    /// One line more in the right section, at another place or with other blank lines, and the page has the same link.
+    Elsewhere,
+    /// The line is no item that a form makes, or it replaces another.
+    NotAsked,
+}
+
+#[test]
+fn submissions_are_entered_by_their_fields() {
+    let Some(folder) = corpus() else { return };
+    let submissions = std::fs::read_to_string(folder.join("submissions-2022-2023.jsonl")).unwrap();
+    let mut found = Vec::new();
+    for line in submissions.lines() {
+        let submission: serde_json::Value = serde_json::from_str(line).unwrap();
+        let field = |name: &str| submission[name].as_str().unwrap();
+        found.push(enter(field("base"), field("head"), field("section"), field("line")));
+    }
+    let count = |wanted: Entered| found.iter().filter(|entered| **entered == wanted).count();
+    let counts = (count(Entered::Same), count(Entered::Elsewhere), count(Entered::NotAsked));
+    println!("submissions: {counts:?}");
+    assert_eq!(counts.0 + counts.1 + counts.2, 60);
+    assert!(counts.0 >= 26 && counts.2 <= 1, "{counts:?}");
+}
+
+fn enter(base: &str, head: &str, heading: &str, line: &str) -> Entered {
+    // Read as it stands in the section, and typed as a person would type it.
+    let alone = parse(&format!("{heading}\n{line}\n"));
+    let Some((_, item)) = alone.items().next() else { return Entered::NotAsked };
+    let Some(link) = item.kind.link() else { return Entered::NotAsked };
+    let read = |span: galley::text::Span| source_to_title(alone.slice(span));
+    let tags: Vec<&str> = link.tags.iter().map(|tag| alone.slice(*tag)).collect();
+    let issue = parse(base);
+    let title = heading.trim_start_matches(['#', ' ']);
+    let Some(section) = issue.sections.iter().find(|section| section.title(base) == title) else {
+        return Entered::NotAsked;
+    };
+    let mut values = Values::default();
+    for (id, text) in [("tags", tags.join(",")), ("title", read(link.title)), ("url", alone.slice(link.url).to_owned())]
+    {
+        values.set(id, text);
+    }
+    if FormKind::of(section.kind) != Some(FormKind::Link) || link.note.is_some() {
+        return Entered::NotAsked;
+    }
+    let added = add(&issue, FormKind::Link, &values, Some(section)).expect("no faults");
+    let after = added.edits.apply(base).unwrap();
+    if after == head {
+        return Entered::Same;
+    }
+    let new = added.spans[0].of(&after);
+    let next = parse(&after);
+    let at = next.section_at(added.spans[0].start).unwrap();
+    assert_eq!(next.sections[at].title(&after), title);
+    // One line more; where the section has text without a blank line before it, the blank line that a list needs too.
+    assert!(after.lines().count() <= base.lines().count() + 2, "{line}");
+    let filled =
+        |text: &str| text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(filled(&after.replacen(&format!("{new}\n"), "", 1)), filled(base), "{line}");
+    let on_the_site = |text: &str| html(&parse(&format!("### Official\n{text}\n")), View::Site);
+    assert_eq!(on_the_site(new), on_the_site(line), "{line}");
+    Entered::Elsewhere
 }
