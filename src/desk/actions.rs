@@ -52,8 +52,9 @@ impl Document {
 
     /// Takes out an item.
     pub fn delete_item(&mut self, id: ItemId) -> bool {
-        let Some((_, item)) = self.item(id) else { return false };
-        let edits = edit::delete_item(self.issue(), item);
+        let Some((at, item)) = self.item(id) else { return false };
+        let Some(section) = self.issue().sections.get(at) else { return false };
+        let edits = edit::remove_item(self.issue(), section, item);
         self.apply(edits, Change::new("Delete item"))
     }
 

@@ -155,6 +155,19 @@ pub fn delete_item(issue: &Issue, item: &Item) -> EditSet {
     EditSet::single(Edit::delete(item.span))
 }
 
+/// Takes out an item of `section`; where it was the last and the section has a sentence for weeks without any, that stands
+/// in its place.
+pub fn remove_item(issue: &Issue, section: &Section, item: &Item) -> EditSet {
+    let is_other = |other: &&Item| other.kind != ItemKind::None && other.span != item.span;
+    let own = sentence::SENTENCES.iter().find(|(id, _)| section.kind.is(id));
+    match own {
+        Some((_, sentence)) if item.kind != ItemKind::None && !section.items.iter().any(|other| is_other(&other)) => {
+            replace(issue, item.span.trim(issue.text()), (*sentence).to_owned())
+        }
+        _ => delete_item(issue, item),
+    }
+}
+
 /// Replaces the title of a link. The field showed the source `before` when it was opened and shows `after` now.
 pub fn set_title(issue: &Issue, link: &LinkItem, before: &str, after: &str) -> EditSet {
     replace(issue, link.title, edited_title_to_source(before, after))
@@ -253,6 +266,22 @@ mod tests {
         assert_eq!(after(set_tags(&issue, link, &[])), "### Official\n* [a](u) (PDF)\n");
         assert!(set_tags(&issue, link, &["video".into()]).is_empty());
         assert_eq!(after(delete_item(&issue, item)), "### Official\n");
+    }
+
+    #[test]
+    fn the_sentence_comes_back_with_the_last_item() {
+        let check = |text: &str, expected: &str| {
+            let issue = parse(text);
+            let (at, item) = issue.items().next().expect("an item");
+            let edits = remove_item(&issue, issue.sections.get(at).expect("the section"), item);
+            assert_eq!(edits.apply(text).as_deref(), Some(expected));
+        };
+        check(
+            "### Approved RFCs\r\n\r\n* [a 🦀](u)\r\n\r\n## Jobs\r\n",
+            "### Approved RFCs\r\n\r\n* *No RFCs were approved this week.*\r\n\r\n## Jobs\r\n",
+        );
+        check("### Approved RFCs\n* [a](u)\n* [b](v)\n", "### Approved RFCs\n* [b](v)\n");
+        check("### Official\n* [a](u)\n", "### Official\n");
     }
 
     #[test]
