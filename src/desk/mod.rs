@@ -2,6 +2,7 @@
 //! happens to people's text is tested without a browser.
 
 pub mod actions;
+pub mod addition;
 pub mod age;
 pub mod candidate;
 pub mod document;

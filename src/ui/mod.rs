@@ -1,5 +1,6 @@
 //! The components, one a file. They read the session and act through it.
 
+mod add_item;
 mod add_link;
 mod chrome;
 mod dialogs;

@@ -1,5 +1,6 @@
 //! The chosen section: its items as rows, and at their foot the row for adding.
 
+use super::add_item::add_item;
 use super::add_link::add_link;
 use super::el::{El, el};
 use super::item_row::{Row, item_row, rows_of};
@@ -7,6 +8,7 @@ use super::mark::counted;
 use crate::app::Session;
 use crate::app::state::Derived;
 use crate::desk::ItemId;
+use crate::issue::form::FormKind;
 use crate::issue::{Holds, Issue};
 
 /// What is said of a section apart from its items.
@@ -14,7 +16,7 @@ use crate::issue::{Holds, Issue};
 struct Head {
     title: String,
     items: usize,
-    takes_links: bool,
+    form: Option<FormKind>,
 }
 
 fn head(session: Session) -> Head {
@@ -25,7 +27,7 @@ fn head(session: Session) -> Head {
         Some(Head {
             title: if title.is_empty() { "Introduction".to_owned() } else { title },
             items: issue.count(index),
-            takes_links: takes_links(issue, index),
+            form: form_of(issue, index),
         })
     });
     read.flatten().unwrap_or_default()
@@ -38,17 +40,24 @@ pub fn takes_links(issue: &Issue, index: usize) -> bool {
     })
 }
 
+/// The form for items of the section with this index, if there is one.
+fn form_of(issue: &Issue, index: usize) -> Option<FormKind> {
+    let kind = FormKind::of(issue.sections.get(index)?.kind)?;
+    (kind != FormKind::Link || takes_links(issue, index)).then_some(kind)
+}
+
 /// The items of the chosen section.
 pub fn section_view(session: Session) -> El {
     let head = Derived::new(move || head(session));
     let rows: Derived<Vec<Row>> = Derived::new(move || rows_of(session));
-    let takes_links = Derived::new(move || head.with(|head| head.takes_links));
+    let form = Derived::new(move || head.with(|head| head.form));
     let keys = move || rows.with(|rows| rows.iter().map(|row| u64::from(row.id.0)).collect());
     let count = move || head.with(|head| if head.items > 0 { counted(head.items, "item") } else { String::new() });
-    let empty = move || match (rows.with(Vec::is_empty), takes_links.get()) {
+    let empty = move || match (rows.with(Vec::is_empty), form.get()) {
         (false, _) => "",
-        (true, true) => "Nothing here yet. The first link stands directly under the heading.",
-        (true, false) => "No items here. This part is text: it is edited under Text.",
+        (true, Some(FormKind::Link)) => "Nothing here yet. The first link stands directly under the heading.",
+        (true, Some(_)) => "Nothing here yet.",
+        (true, None) => "No items here. This part is text: it is edited under Text.",
     };
     el("div")
         .class("section-view scroll")
@@ -64,5 +73,10 @@ pub fn section_view(session: Session) -> El {
                 .rows(keys, move |key| item_row(session, rows, ItemId(u32::try_from(key).unwrap_or_default()))),
         )
         .child(el("p").class("empty").text_of(move || empty().to_owned()))
-        .slot(move || takes_links.get().then(|| add_link(session)))
+        .slot(move || {
+            Some(match form.get()? {
+                FormKind::Link => add_link(session),
+                kind => add_item(session, kind),
+            })
+        })
 }

@@ -11,8 +11,9 @@ const AIM: u64 = 200_000;
 /// What they may come to until then: what has been reached, rounded up, so that it only ever goes down.
 ///
 /// In the way: the table of the 2,125 named character references in pulldown-cmark, which is 18 kB; what Leptos
-/// brings for servers and streams, which the app does not use, 5 kB; a memo's code, once for each type that one holds.
-const LIMIT: u64 = 255_000;
+/// brings for servers and streams, which the app does not use, 5 kB. It went up once, by 20 kB, for the forms of all kinds
+/// of items: what they make, where it goes, and the table of countries.
+const LIMIT: u64 = 270_000;
 
 const _: () = assert!(LIMIT >= AIM, "the aim is reached: let LIMIT be AIM");
 

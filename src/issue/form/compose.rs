@@ -66,7 +66,7 @@ impl Form<'_> {
         let text = self.values.get(field.id);
         if text.is_empty() {
             if field.needed {
-                self.fault(field.id, format!("{} is missing: {}.", field.label, lower_first(field.hint)));
+                self.fault(field.id, format!("“{}” is empty, and every item of this kind has it.", field.label));
             }
             return;
         }
@@ -246,14 +246,6 @@ impl Form<'_> {
     }
 }
 
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    match (chars.next(), chars.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(chars).collect(),
-        _ => text.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -295,7 +287,7 @@ mod tests {
         check_faults(
             FormKind::Link,
             &[("title", " "), U],
-            &[("title", "Title is missing: paired backticks are code; everything else is taken literally.")],
+            &[("title", "“Title” is empty, and every item of this kind has it.")],
         );
     }
 

@@ -219,6 +219,11 @@ impl Values {
         self.0.iter().find(|(name, _)| *name == id).map_or("", |(_, text)| text.trim())
     }
 
+    /// The text of a field as it was typed.
+    pub fn typed(&self, id: &str) -> &str {
+        self.0.iter().find(|(name, _)| *name == id).map_or("", |(_, text)| text)
+    }
+
     /// Puts a text into a field.
     pub fn set(&mut self, id: &'static str, text: impl Into<String>) {
         self.0.retain(|(name, _)| *name != id);

@@ -1,0 +1,91 @@
+// The forms of the kinds that are not community links: what is typed there, what is said at a field, and what comes of it.
+
+import { type Galley, draft } from "./galley";
+import { expect, test } from "./support";
+
+/** The draft with a later event under Virtual and a continent that has none yet. */
+const coming = draft.replace(
+  "\n## Jobs",
+  "* 2023-07-01 | Virtual | [Late](https://e.org/late)\n    * [**Late**](https://e.org/late/1)\n\n### Europe\n\n## Jobs",
+);
+
+function form(galley: Galley, name: string) {
+  return galley.page.getByRole("group", { name });
+}
+
+test("a hybrid event goes to its sorted place under Virtual and to its continent, and one undo takes both", async ({ galley }) => {
+  await galley.open(coming);
+  await galley.section("Virtual");
+  const event = form(galley, "Add an event");
+  await event.getByLabel("First day").fill("2023-06-29");
+  await event.getByLabel("Format").selectOption("hybrid");
+  await event.getByLabel("City").fill("Zürich");
+  await event.getByLabel("Country").fill("Switzerland");
+  await event.getByLabel("Organisers").fill("Rust Zürich=https://e.org/zurich");
+  await event.getByLabel("Title").fill("Rust_the_*language* 🦀");
+  await event.getByLabel("Address").fill("https://e.org/zurich/1");
+  await event.getByRole("button", { name: "Add" }).click();
+  await galley.says("Added an event: 4 lines.");
+  const lines =
+    "* 2023-06-29 | Hybrid (Zürich, CH) | [Rust Zürich](https://e.org/zurich)\n" +
+    "    * [**Rust_the\\_\\*language\\* 🦀**](https://e.org/zurich/1)\n";
+  const added = coming.replace("* 2023-07-01", `${lines}* 2023-07-01`).replace("### Europe\n", `### Europe\n${lines}`);
+  expect(await galley.text()).toBe(added);
+  await expect(galley.article.getByRole("link", { name: "Rust_the_*language* 🦀" })).toHaveCount(2);
+  await galley.header.getByRole("button", { name: "Undo" }).click();
+  expect(await galley.text()).toBe(coming);
+});
+
+test("an item in final comment period goes to its group, with its disposition, by keyboard alone", async ({ galley, page }) => {
+  await galley.open(draft);
+  await galley.section("Final Comment Period");
+  const fcp = form(galley, "Add what entered its final comment period");
+  await fcp.getByLabel("Group").focus();
+  await page.keyboard.type("Cargo");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("Close the `x` gate");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("https://github.com/rust-lang/cargo/issues/1");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("close");
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Enter");
+  await galley.says(/^Added what entered its final comment period/);
+  expect(await galley.text()).toContain(
+    "* [disposition: close] [Close the `x` gate](https://github.com/rust-lang/cargo/issues/1)\n",
+  );
+});
+
+test("a call for participation takes the place of the sentence that there was none", async ({ galley }) => {
+  const empty = draft.replace("* [galley - Draw an icon](https://e.org/galley/1)", "*No Calls for participation were submitted this week.*");
+  await galley.open(empty);
+  await galley.section("Call for Participation; projects and speakers");
+  const call = form(galley, "Add a project's call for participation");
+  await call.getByLabel("Project").fill("galley");
+  await call.getByLabel("Title").fill("Draw an icon");
+  await call.getByLabel("Address").fill("https://e.org/galley/1");
+  await call.getByLabel("Address").press("Enter");
+  await galley.says("Added a project's call for participation: 1 line.");
+  expect(await galley.text()).toBe(draft);
+});
+
+test("a field says what is wrong with it, and the form goes there", async ({ galley }) => {
+  await galley.open(coming);
+  await galley.section("Virtual");
+  const event = form(galley, "Add an event");
+  await expect(event.getByLabel("Format")).toHaveValue("virtual");
+  await expect(event.getByText("is empty")).toHaveCount(0);
+  await event.getByRole("button", { name: "Add" }).click();
+  await expect(event.getByLabel("First day")).toBeFocused();
+  await expect(event.getByLabel("First day")).toHaveAccessibleDescription(/“First day” is empty/);
+  await event.getByLabel("First day").fill("2023-06-25");
+  await event.getByLabel("Last day").fill("2023-06-24");
+  await expect(event.getByLabel("Last day")).toHaveAttribute("aria-invalid", "true");
+  await event.getByLabel("Last day").fill("");
+  await event.getByLabel("First day").fill("2023-01-25");
+  await event.getByLabel("Organisers").fill("O=https://e.org/o");
+  await event.getByLabel("Title").fill("T");
+  await event.getByLabel("Address").fill("https://e.org/t");
+  await expect(event.getByLabel("First day")).toHaveAccessibleDescription(/before/);
+  expect(await galley.text()).toBe(coming);
+});
