@@ -10,6 +10,9 @@ pub struct Date {
     day: u8,
 }
 
+/// The months by their first three letters.
+pub const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
 /// The first issue of the count: number 424 on 2022-01-05, and one a week since.
 const FIRST_NUMBER: i64 = 424;
 /// The day of the first issue of the count.
@@ -99,7 +102,6 @@ impl Date {
     /// As people read it: `Wed 26 Aug 2026`.
     pub fn for_people(self) -> String {
         const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
-        const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
         let weekday = DAYS.get(self.days().rem_euclid(7) as usize).copied().unwrap_or("");
         let month = MONTHS.get(usize::from(self.month) - 1).copied().unwrap_or("");
         format!("{weekday} {} {month} {}", self.day, self.year)

@@ -2,9 +2,7 @@
 //! `February 5 & 6, 2022` or `30 November 2024`.
 
 use super::Date;
-
-/// The months by their first three letters, in lower case.
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+use super::date::MONTHS;
 
 /// Every day that `text` names, in order.
 pub fn days_in(text: &str) -> Vec<Date> {
@@ -24,9 +22,9 @@ pub fn days_in(text: &str) -> Vec<Date> {
 
 /// The month that a word names: `March`, `Mar`, `Sept`.
 pub fn month(word: &str) -> Option<u8> {
-    let head = word.get(..3)?.to_ascii_lowercase();
+    let head = word.get(..3)?;
     let letters = word.bytes().all(|byte| byte.is_ascii_alphabetic());
-    MONTHS.iter().position(|name| letters && *name == head).and_then(|at| u8::try_from(at + 1).ok())
+    MONTHS.iter().position(|name| letters && name.eq_ignore_ascii_case(head)).and_then(|at| u8::try_from(at + 1).ok())
 }
 
 /// Days with the month's name; the year is the last one named, and stands behind.

@@ -56,6 +56,11 @@ impl Section {
     pub fn title(&self, text: &str) -> String {
         self.heading.map_or_else(String::new, |heading| plain_title(heading.title.of(text)))
     }
+
+    /// What are items to a reader: all but the "*No …*" lines.
+    pub fn real_items(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(|item| item.kind != ItemKind::None)
+    }
 }
 
 impl Issue {
@@ -326,9 +331,7 @@ impl Issue {
 
     /// How many items of a section are items to a reader: the "*No …*" lines are not.
     pub fn count(&self, section: usize) -> usize {
-        self.sections
-            .get(section)
-            .map_or(0, |section| section.items.iter().filter(|item| item.kind != ItemKind::None).count())
+        self.sections.get(section).map_or(0, |section| section.real_items().count())
     }
 }
 

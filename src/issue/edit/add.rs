@@ -22,24 +22,27 @@ pub struct Addition {
 /// stand at their fields; a link without a section has one at `section`.
 pub fn add(issue: &Issue, kind: FormKind, values: &Values, section: Option<&Section>) -> Result<Addition, Vec<Fault>> {
     let Composed { lines, sections } = compose(kind, values, tagged(issue, kind))?;
-    let mut edits = Vec::new();
-    if let Some(section) = section {
-        edits.extend(into(issue, kind, values, section, &lines).edits().iter().cloned());
-    } else if sections.is_empty() {
-        let message = "Choose the section to which the link goes.".to_owned();
-        return Err(vec![Fault { field: "section", message }]);
-    }
-    for known in sections.iter().filter(|_| section.is_none()).filter_map(|id| by_id(id)) {
-        match there(issue, known) {
-            Some(section) => edits.extend(into(issue, kind, values, section, &lines).edits().iter().cloned()),
-            None => edits.push(add_with_heading(issue, known, &lines)),
+    let edits = match section {
+        Some(section) => into(issue, kind, values, section, &lines),
+        None if sections.is_empty() => {
+            let message = "Choose the section to which the link goes.".to_owned();
+            return Err(vec![Fault { field: "section", message }]);
         }
-        if known.is_list_of("fcp") || known.is_list_of("calls-for-testing") {
-            let groups = sentence::groups(issue, known.parent);
-            edits.extend(groups.and_then(|groups| groups.without(issue, known.id)));
+        None => {
+            let mut edits = Vec::new();
+            for known in sections.iter().filter_map(|id| by_id(id)) {
+                match there(issue, known) {
+                    Some(section) => edits.extend(into(issue, kind, values, section, &lines).edits().iter().cloned()),
+                    None => edits.push(add_with_heading(issue, known, &lines)),
+                }
+                if known.is_list_of("fcp") || known.is_list_of("calls-for-testing") {
+                    let groups = sentence::groups(issue, known.parent);
+                    edits.extend(groups.and_then(|groups| groups.without(issue, known.id)));
+                }
+            }
+            EditSet::new(edits)
         }
-    }
-    let edits = EditSet::new(edits);
+    };
     let spans = spans_of(&edits, &lines);
     Ok(Addition { edits, spans })
 }
@@ -72,8 +75,7 @@ fn there<'a>(issue: &'a Issue, known: &Known) -> Option<&'a Section> {
 
 /// Whether a section has items of its own or says that it has none, not only the sentence of its groups.
 fn has_items_itself(issue: &Issue, section: &Section) -> bool {
-    let is_real = |item: &&crate::issue::Item| item.kind != crate::issue::ItemKind::None;
-    section.items.iter().any(|item| is_real(&item)) || sentence::own_sentence(issue, section).is_some()
+    section.real_items().next().is_some() || sentence::own_sentence(issue, section).is_some()
 }
 
 fn into(issue: &Issue, kind: FormKind, values: &Values, section: &Section, lines: &str) -> EditSet {

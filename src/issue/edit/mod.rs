@@ -158,10 +158,10 @@ pub fn delete_item(issue: &Issue, item: &Item) -> EditSet {
 /// Takes out an item of `section`; where it was the last and the section has a sentence for weeks without any, that stands
 /// in its place.
 pub fn remove_item(issue: &Issue, section: &Section, item: &Item) -> EditSet {
-    let is_other = |other: &&Item| other.kind != ItemKind::None && other.span != item.span;
+    let is_last = section.real_items().all(|other| other.span == item.span);
     let own = sentence::SENTENCES.iter().find(|(id, _)| section.kind.is(id));
     match own {
-        Some((_, sentence)) if item.kind != ItemKind::None && !section.items.iter().any(|other| is_other(&other)) => {
+        Some((_, sentence)) if item.kind != ItemKind::None && is_last => {
             replace(issue, item.span.trim(issue.text()), (*sentence).to_owned())
         }
         _ => delete_item(issue, item),

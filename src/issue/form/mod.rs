@@ -216,7 +216,7 @@ pub struct Values(Vec<(&'static str, String)>);
 impl Values {
     /// The text of a field without white space around it; empty where nothing was typed.
     pub fn get(&self, id: &str) -> &str {
-        self.0.iter().find(|(name, _)| *name == id).map_or("", |(_, text)| text.trim())
+        self.typed(id).trim()
     }
 
     /// The text of a field as it was typed.
