@@ -6,6 +6,7 @@ pub mod addition;
 pub mod age;
 pub mod candidate;
 pub mod document;
+pub mod explain;
 pub mod history;
 pub mod identity;
 pub mod opening;

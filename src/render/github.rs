@@ -5,6 +5,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::events::{Events, parser};
 use super::references::References;
+use super::reuse::Reuse;
 use super::writer::{Purpose, Writer};
 use super::{PageBlock, Piece, View, anchors, heading_tag, is_list};
 use crate::issue::Issue;
@@ -102,7 +103,7 @@ impl Inside {
 }
 
 /// The blocks of one chunk.
-pub(super) fn render(text: &str, chunk: Span, references: &References, purpose: Purpose) -> Vec<PageBlock> {
+pub(super) fn render(text: &str, chunk: Span, references: &References, purpose: Purpose, _: &Reuse) -> Vec<PageBlock> {
     let mut writer = Writer::new(purpose);
     let mut blocks: Vec<PageBlock> = Vec::new();
     let mut events = Events::new(&mut writer, true);

@@ -6,6 +6,7 @@
 mod anchors;
 mod attributes;
 mod commonmark;
+mod compare;
 mod destination;
 mod dialect;
 mod emphasis;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 
 use crate::issue::{Date, Issue};
 use crate::text::Span;
+pub use compare::{Difference, Seen, differences};
 use references::References;
 use reuse::Reuse;
 use writer::Purpose;
@@ -103,14 +105,41 @@ struct Chunk {
     blocks: usize,
 }
 
+/// How a view reads a text. Who asks for one view only does not bring the other along.
+struct Reader {
+    view: View,
+    references: fn(&Issue) -> References,
+    chunks: fn(&Issue) -> Vec<Span>,
+    render: fn(&str, Span, &References, Purpose, &Reuse) -> Vec<PageBlock>,
+}
+
+const SITE: Reader =
+    Reader { view: View::Site, references: site::references, chunks: site::chunks, render: site::render };
+const GITHUB: Reader =
+    Reader { view: View::Github, references: github::references, chunks: github::chunks, render: github::render };
+
+impl View {
+    fn reader(self) -> &'static Reader {
+        match self {
+            View::Site => &SITE,
+            View::Github => &GITHUB,
+        }
+    }
+}
+
 /// The page of an issue, made from the page before it where there is one.
 pub fn page(issue: &Issue, view: View, previous: Option<&Page>) -> Page {
-    build(issue, view, Purpose::Shown, previous)
+    build(issue, view.reader(), Purpose::Shown, previous)
+}
+
+/// The site's page, without bringing GitHub's along: what the first screen needs.
+pub fn site_page(issue: &Issue, previous: Option<&Page>) -> Page {
+    build(issue, &SITE, Purpose::Shown, previous)
 }
 
 /// The HTML of the whole body, without metadata: the published page after the allow-list.
 pub fn html(issue: &Issue, view: View) -> String {
-    let mut page = build(issue, view, Purpose::Published, None);
+    let mut page = build(issue, view.reader(), Purpose::Published, None);
     let mut inner_ids = page.give_ids().into_iter();
     let mut html = String::with_capacity(issue.text().len() * 2);
     for block in &mut page.blocks {
@@ -145,28 +174,23 @@ fn is_list(tag: &str) -> bool {
     matches!(tag, "ul" | "ol")
 }
 
-fn build(issue: &Issue, view: View, purpose: Purpose, previous: Option<&Page>) -> Page {
-    let (references, spans) = match view {
-        View::Site => (site::references(issue), site::chunks(issue)),
-        View::Github => (github::references(issue), github::chunks(issue)),
-    };
-    let references = Arc::new(references);
+fn build(issue: &Issue, reader: &Reader, purpose: Purpose, previous: Option<&Page>) -> Page {
+    let references = Arc::new((reader.references)(issue));
+    let spans = (reader.chunks)(issue);
     let mut page = Page {
         title: issue.front_matter.value(issue.text(), "Title").map(str::to_owned),
         date: issue.date(),
         blocks: Vec::new(),
-        view,
+        view: reader.view,
         text: issue.shared_text(),
         references: Arc::clone(&references),
         chunks: Vec::with_capacity(spans.len()),
     };
-    let previous = previous.filter(|page| page.view == view && page.references == references);
+    let previous = previous.filter(|page| page.view == reader.view && page.references == references);
     let mut reuse = Reuse::new(previous, issue.text(), &spans);
     for (at, &span) in spans.iter().enumerate() {
-        let blocks = reuse.take(at, span).unwrap_or_else(|| match view {
-            View::Site => site::render(issue.text(), span, &references, purpose, &reuse),
-            View::Github => github::render(issue.text(), span, &references, purpose),
-        });
+        let made = reuse.take(at, span);
+        let blocks = made.unwrap_or_else(|| (reader.render)(issue.text(), span, &references, purpose, &reuse));
         page.push(span, blocks);
     }
     page.give_ids();

@@ -11,7 +11,7 @@ use super::proof_dom;
 use crate::app::Session;
 use crate::lint::Severity;
 use crate::platform::page as window;
-use crate::render::{Page, View, page};
+use crate::render::{Page, site_page};
 
 /// The page and what is known of its nodes.
 #[derive(Default)]
@@ -49,7 +49,7 @@ fn follow(session: Session, shown: &Rc<RefCell<Shown>>, container: Element, pane
     effect(Box::new(move || {
         let Some(issue) = session.issue.get() else { return };
         let mut shown = page_of.borrow_mut();
-        let new = page(&issue, View::Site, shown.page.as_ref());
+        let new = site_page(&issue, shown.page.as_ref());
         let old = shown.page.as_ref().map_or(&[][..], |page| page.blocks.as_slice());
         proof_dom::patch(&page_in, old, &new.blocks);
         shown.page = Some(new);
