@@ -5,8 +5,8 @@ use super::document::Document;
 use super::history::Change;
 use super::identity::{ItemId, SectionId};
 use crate::issue::edit::add;
-use crate::issue::form::{Fault, FormKind, Input, Values};
-use crate::issue::sections::SectionKind;
+pub use crate::issue::form::first_values;
+use crate::issue::form::{Fault, FormKind, Values};
 use crate::issue::{Item, parse};
 use crate::lint::{Diagnostic, Options, lint};
 use crate::text::Span;
@@ -18,29 +18,6 @@ pub struct Objections {
     pub faults: Vec<Fault>,
     /// What the rules would say of it, each with the name of the field it is about; without one, it is about all of it.
     pub problems: Vec<(Option<&'static str>, Diagnostic)>,
-}
-
-/// What a form begins with in a section of this kind: what the section itself says.
-pub fn first_values(kind: FormKind, section: SectionKind) -> Values {
-    let mut values = Values::default();
-    let SectionKind::Known(known) = section else { return values };
-    for field in kind.fields() {
-        match field.input {
-            Input::List(parent) if known.is_list_of(parent) => values.set(field.id, known.title),
-            Input::Choice(_) => {
-                let said = match (field.id, known.id) {
-                    ("format", "events/virtual") => "virtual",
-                    ("format", _) => "in-person",
-                    ("state", "approved-rfcs") => "approved",
-                    ("state", "new-rfcs") => "new",
-                    _ => continue,
-                };
-                values.set(field.id, said);
-            }
-            _ => {}
-        }
-    }
-    values
 }
 
 impl Document {
@@ -91,7 +68,7 @@ fn field_of(kind: FormKind, item: &Item, span: Span) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::issue::sections::by_id;
+    use crate::issue::sections::{SectionKind, by_id};
 
     fn typed(fields: &[(&'static str, &str)]) -> Values {
         let mut values = Values::default();

@@ -4,6 +4,7 @@
 pub mod actions;
 pub mod addition;
 pub mod age;
+pub mod batch;
 pub mod candidate;
 pub mod document;
 pub mod explain;
@@ -15,6 +16,7 @@ pub mod shelf;
 pub mod snapshot;
 
 pub use age::age_in_words;
+pub use batch::Choice;
 pub use candidate::{Added, Field};
 pub use document::{Document, Moved};
 pub use history::Change;

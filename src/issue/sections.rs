@@ -91,6 +91,11 @@ impl SectionKind {
         }
     }
 
+    /// Its id if the table has it, else nothing: what [`lookup`] takes as the context.
+    pub fn id_in_table(&self) -> &'static str {
+        if let SectionKind::Known(known) = self { known.id } else { "" }
+    }
+
     /// What its bullets are.
     pub fn holds(&self) -> Holds {
         match self {

@@ -2,8 +2,10 @@
 //! by it; [`compose`] makes the item's lines of what was typed. A new kind is a row here and a few lines there.
 
 mod compose;
+mod first;
 
 pub use compose::{Composed, compose, day};
+pub use first::first_values;
 
 use super::sections::{Holds, SECTIONS, SectionKind};
 

@@ -1,13 +1,27 @@
-//! From what people paste to the fields of a link: an address, `[title](address)`, a whole bullet, `title address` on one
-//! or two lines in either order, or a link copied from a page.
+//! From what people paste to what forms hold. One link fills the form at once ([`link_from_text`], [`link_from_html`],
+//! [`fill`]); everything else becomes a list of candidates ([`candidates`]) from which a person chooses.
+
+mod calendar;
+mod candidates;
+#[cfg(test)]
+mod cases;
+mod github;
+mod html;
+mod json;
+mod lines;
+mod place;
+
+pub use candidates::{Candidate, Pasted, Twin, candidates};
+pub use github::fill;
 
 use super::edit::LinkFields;
 use super::item::link_item;
 use crate::markdown::blocks::bullet;
 use crate::markdown::escape::source_to_title;
+use crate::markdown::links::{LinkForm, links};
 use crate::text::Span;
 
-/// The fields that `text` gives, or `None` where no address is in it.
+/// The fields that `text` gives, or `None` where no address is in it, or more than one.
 pub fn link_from_text(text: &str) -> Option<LinkFields> {
     let text = text.trim();
     markdown_link(text).or_else(|| words(text))
@@ -15,19 +29,32 @@ pub fn link_from_text(text: &str) -> Option<LinkFields> {
 
 /// The fields of the one link of an HTML selection; `None` where there is none or more than one.
 pub fn link_from_html(html: &str) -> Option<LinkFields> {
-    let lower = html.to_ascii_lowercase();
-    let start = lower.find("<a ")?;
-    if lower.matches("<a ").count() != 1 {
-        return None;
-    }
-    let end = start + lower.get(start..)?.find('>')?;
-    let head = html.get(start..end)?;
-    let href = head.get(head.to_ascii_lowercase().find("href=")? + 5..)?;
-    let quote = href.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    let url = unescape(href.get(1..)?.split(quote).next()?);
-    let close = end + lower.get(end..)?.find("</a")?;
-    let title = unescape(&without_tags(html.get(end + 1..close)?));
-    is_address(&url).then(|| LinkFields { tags: Vec::new(), title: one_line(&title), url })
+    let text = html::to_markdown(html);
+    let mut found = links(&text, Span::new(0, text.len())).into_iter().filter(|link| link.form == LinkForm::Inline);
+    let (link, other) = (found.next()?, found.next());
+    let url = link.url.of(&text);
+    (other.is_none() && is_address(url)).then(|| LinkFields {
+        tags: Vec::new(),
+        title: one_line(&source_to_title(link.text.of(&text))),
+        url: url.to_owned(),
+    })
+}
+
+/// Whether a paste may be more than one item, or none that [`link_from_text`] could read: then it is worth asking
+/// [`candidates`].
+pub fn may_be_several(text: &str, html: &str) -> bool {
+    let text = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+    let several = |text: &str, mark: &str| text.matches(mark).nth(1).is_some();
+    // An address in the title of a link is the same link.
+    several(text, "://") && link_from_text(text).is_none()
+        || html.matches("<a ").nth(1).is_some() && several(html, "://")
+        || text.starts_with('{')
+        || text.starts_with("BEGIN:VCALENDAR")
+        || text
+            .lines()
+            .filter(|line| line.contains('#') && line.contains(|c: char| c.is_ascii_digit()))
+            .nth(1)
+            .is_some()
 }
 
 /// `* [tag] [title](address)`, with or without its bullet.
@@ -35,6 +62,10 @@ fn markdown_link(text: &str) -> Option<LinkFields> {
     let first = text.lines().next()?;
     let from = bullet(first).map_or(0, |bullet| bullet.content);
     let link = link_item(text, Span::new(from, first.len()))?;
+    // What follows with addresses of its own is more than one link.
+    if text.get(link.link.end..)?.contains("://") {
+        return None;
+    }
     let tags = link.tags.iter().map(|tag| tag.of(text).trim_matches(['[', ']']).to_owned()).collect();
     Some(LinkFields { tags, title: source_to_title(link.title.of(text)), url: link.url.of(text).to_owned() })
 }
@@ -50,9 +81,13 @@ fn words(text: &str) -> Option<LinkFields> {
         return None;
     }
     let rest = text.replacen(url, " ", 1);
-    let title = one_line(&rest);
-    let title = title.trim_matches(['-', '–', '—', ':', '|', ' ', '*']).trim();
-    Some(LinkFields { tags: Vec::new(), title: title.to_owned(), url: url.to_owned() })
+    Some(LinkFields { tags: Vec::new(), title: without_joints(&one_line(&rest)).to_owned(), url: url.to_owned() })
+}
+
+/// Words without the signs that join them to an address; nothing where there are only signs.
+fn without_joints(words: &str) -> &str {
+    let words = words.trim_matches(['-', '–', '—', ':', '|', ' ', '*', '•', '·', ',', ';']).trim();
+    if words.chars().any(|c| c.is_alphanumeric() || !c.is_ascii()) { words } else { "" }
 }
 
 /// Whether a word is a web address.
@@ -63,26 +98,6 @@ pub fn is_address(word: &str) -> bool {
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn without_tags(html: &str) -> String {
-    let mut inside = false;
-    html.chars()
-        .filter(|&c| {
-            let keep = !inside && c != '<';
-            inside = if c == '<' { true } else { inside && c != '>' };
-            keep
-        })
-        .collect()
-}
-
-fn unescape(html: &str) -> String {
-    html.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&#39;", "'")
-        .replace("&nbsp;", " ")
-        .replace("&amp;", "&")
 }
 
 #[cfg(test)]
@@ -105,6 +120,7 @@ mod tests {
         check(link_from_text("https://e.org/a 🦀 title"), "🦀 title", "https://e.org/a");
         assert_eq!(link_from_text("just words"), None);
         assert_eq!(link_from_text("https://e.org/a https://e.org/b"), None);
+        assert_eq!(link_from_text("* [a](https://e.org/a)\n* [b](https://e.org/b)"), None);
         let tagged = link_from_text("* [DE] [video] [A](https://e.org/a)").expect("a link");
         assert_eq!(tagged.tags, ["DE", "video"]);
     }
@@ -118,5 +134,16 @@ mod tests {
         );
         assert_eq!(link_from_html("<a href='https://e.org'>a</a><a href='https://e.org'>b</a>"), None);
         assert_eq!(link_from_html("<a href=\"javascript:alert(1)\">a</a>"), None);
+    }
+
+    #[test]
+    fn what_may_be_several() {
+        for text in ["https://e.org/a\nhttps://e.org/b", "BEGIN:VCALENDAR", "\u{feff}{\"a\": 1}", "#1 a\n#2 b"] {
+            assert!(may_be_several(text, ""), "{text}");
+        }
+        assert!(may_be_several("a b", "<a href=https://e.org/a>a</a> <a href=https://e.org/b>b</a>"));
+        for text in ["https://e.org/a", "[see https://e.org](https://e.org/a)", "words #1", ""] {
+            assert!(!may_be_several(text, "<a href=https://e.org/a>a</a>"), "{text}");
+        }
     }
 }

@@ -1,0 +1,27 @@
+//! What a form begins with.
+
+use super::{FormKind, Input, Values};
+use crate::issue::sections::SectionKind;
+
+/// What a form begins with in a section of this kind: what the section itself says.
+pub fn first_values(kind: FormKind, section: SectionKind) -> Values {
+    let mut values = Values::default();
+    let SectionKind::Known(known) = section else { return values };
+    for field in kind.fields() {
+        match field.input {
+            Input::List(parent) if known.is_list_of(parent) => values.set(field.id, known.title),
+            Input::Choice(_) => {
+                let said = match (field.id, known.id) {
+                    ("format", "events/virtual") => "virtual",
+                    ("format", _) => "in-person",
+                    ("state", "approved-rfcs") => "approved",
+                    ("state", "new-rfcs") => "new",
+                    _ => continue,
+                };
+                values.set(field.id, said);
+            }
+            _ => {}
+        }
+    }
+    values
+}
