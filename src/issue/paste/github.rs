@@ -82,8 +82,8 @@ pub fn repository(kind: FormKind, values: &Values) -> Option<&'static str> {
         _ => return None,
     };
     let heading = values.get(field);
-    let titled = |id: &&str| id.starts_with(family) && by_id(id).is_some_and(|known| known.title == heading);
-    let found = LISTS.iter().find(|(_, lists)| lists.iter().any(|id| titled(&id)));
+    let titled = |id: &&'static str| id.starts_with(family) && by_id(id).is_some_and(|known| known.title == heading);
+    let found = LISTS.iter().find(|(_, lists)| lists.iter().any(titled));
     Some(found.map_or("rust", |(name, _)| *name))
 }
 

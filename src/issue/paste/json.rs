@@ -58,7 +58,10 @@ impl<'a> Reader<'a> {
             '"' => self.string().map(Json::Text),
             '[' => {
                 let mut list = Vec::new();
-                self.entries('[', ']', |reader| Some(list.push(reader.value(depth + 1)?)))?;
+                self.entries('[', ']', |reader| {
+                    list.push(reader.value(depth + 1)?);
+                    Some(())
+                })?;
                 Some(Json::List(list))
             }
             '{' => {
@@ -67,7 +70,8 @@ impl<'a> Reader<'a> {
                     reader.space();
                     let key = reader.string()?;
                     reader.take(':')?;
-                    Some(map.push((key, reader.value(depth + 1)?)))
+                    map.push((key, reader.value(depth + 1)?));
+                    Some(())
                 })?;
                 Some(Json::Map(map))
             }

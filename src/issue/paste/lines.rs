@@ -411,11 +411,11 @@ fn fill_place(candidate: &mut Candidate, place: &str) {
         _ => return candidate.values.set("city", source_to_title(place)),
     };
     let code = code_of(country);
-    if let (Some(code), [before @ .., state]) = (code.filter(|code| has_states(code)), city) {
-        if let Some(state) = state_of(code, state).filter(|_| !before.is_empty()) {
-            candidate.values.set("state", state);
-            city = before;
-        }
+    if let (Some(code), [before @ .., state]) = (code.filter(|code| has_states(code)), city)
+        && let Some(state) = state_of(code, state).filter(|_| !before.is_empty())
+    {
+        candidate.values.set("state", state);
+        city = before;
     }
     candidate.values.set("city", source_to_title(&city.join(", ")));
     candidate.values.set("country", code.unwrap_or(country));
