@@ -86,6 +86,22 @@ fn check_prints_json_lines_and_annotations() {
 }
 
 #[test]
+fn check_knows_the_issues_before() {
+    let past = DRAFT.replace("666", "665").replace("2026-08-26", "2026-08-19");
+    let folder = Folder::new(&[
+        ("2026-08-26-draft.md", DRAFT.as_bytes()),
+        ("2026-08-19-this-week-in-rust.md", past.as_bytes()),
+        ("notes.md", b"no issue"),
+    ]);
+    for against in [".", "2026-08-19-this-week-in-rust.md"] {
+        let ran = folder.run(&["check", "--rule", "duplicate-link", "--against", against, "2026-08-26-draft.md"]);
+        assert!(ran.out.contains("is already in issue 665, "), "{}{}", ran.out, ran.err);
+    }
+    let ran = folder.run(&["check", "--rule", "metadata-shape", "2026-08-19-this-week-in-rust.md"]);
+    assert_eq!(ran.out, "");
+}
+
+#[test]
 fn check_leaves_out_what_the_base_has() {
     let added = DRAFT.replace("\n### Conference", "* [B](https://example.org/b?utm_source=y)\n\n### Conference");
     let folder = Folder::new(&[("base.md", DRAFT.as_bytes()), ("draft.md", added.as_bytes())]);
@@ -328,7 +344,7 @@ fn add_link_tells_what_the_rules_say_of_it() {
         "--title",
         "t",
         "--url",
-        "https://example.org/?utm_source=x",
+        "https://blog.rust-lang.org/?utm_source=x",
         "--section",
         "Official",
         "draft.md",

@@ -196,7 +196,7 @@ proptest! {
     fn no_text_makes_a_panic(text in text(), other in text(), name in prop::option::of("\\PC{0,12}")) {
         let (issue, next) = (parse(&text), parse(&other));
         for stage in [Stage::Drafting, Stage::Publishing] {
-            for found in lint(&issue, &Options { stage, contributor: true }) {
+            for found in lint(&issue, &Options { stage, contributor: true, ..Options::default() }) {
                 prop_assert!(found.span.slice(&text).is_some(), "{} at {:?}", found.rule.id, found.span);
                 for fix in &found.fixes {
                     prop_assert!(fix.edits.fits(&text), "{}: {}", found.rule.id, fix.title);
@@ -246,7 +246,7 @@ proptest! {
     #[test]
     fn safe_fixes_settle(text in draft(), publishing in any::<bool>()) {
         let stage = if publishing { Stage::Publishing } else { Stage::Drafting };
-        let options = Options { stage, contributor: true };
+        let options = Options { stage, contributor: true, ..Options::default() };
         let fixed = fix_all(&text, &options);
         prop_assert!(fixed.converged, "{:?}", fixed.counts);
         let after = fixed.edits.apply(&text).unwrap();

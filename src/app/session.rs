@@ -146,12 +146,16 @@ impl Session {
 
     /// What the rules are asked; tracks reader and stage.
     pub fn options(&self) -> Options {
-        Options { stage: self.stage.get(), contributor: self.reader.get() == Reader::Contributor }
+        Options { stage: self.stage.get(), contributor: self.reader.get() == Reader::Contributor, ..Options::default() }
     }
 
     /// The same without tracking.
     pub fn options_untracked(&self) -> Options {
-        Options { stage: self.stage.get_untracked(), contributor: self.reader.get_untracked() == Reader::Contributor }
+        Options {
+            stage: self.stage.get_untracked(),
+            contributor: self.reader.get_untracked() == Reader::Contributor,
+            ..Options::default()
+        }
     }
 
     /// Looks at the document without tracking it; `None` while the welcome is shown.

@@ -1,13 +1,14 @@
 //! `galley check`: the problems of drafts.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use super::io::Io;
+use super::io::{Io, date_of_name, files_of};
 use super::report::{Format, Found, totals};
 use super::rules::known_rule;
 use super::{Error, Stage, Status};
 use crate::issue::parse;
-use crate::lint::{Diagnostic, Options, Severity, lint};
+use crate::lint::{Diagnostic, Options, Past, Severity, lint};
 use crate::text::LineIndex;
 
 /// What `check` is asked.
@@ -22,6 +23,9 @@ pub struct Arguments {
     /// Leaves out the problems that this file has too, by rule and text of the line
     #[arg(long, value_name = "FILE")]
     base: Option<String>,
+    /// Compares with the issues in this file or folder: what was in one before; may be given more than once
+    #[arg(long, value_name = "FILE_OR_FOLDER")]
+    against: Vec<String>,
     /// Only this rule; may be given more than once
     #[arg(long = "rule", value_name = "ID", value_parser = known_rule)]
     rules: Vec<&'static str>,
@@ -34,9 +38,14 @@ pub struct Arguments {
 }
 
 impl Arguments {
-    /// The problems of one text, by place and rule.
-    fn problems(&self, text: &str) -> Vec<Diagnostic> {
-        let options = Options { stage: self.stage.into(), contributor: self.contributor };
+    /// The problems of the text of `file`, by place and rule.
+    fn problems(&self, file: &str, text: &str, past: &Arc<Past>) -> Vec<Diagnostic> {
+        let options = Options {
+            stage: self.stage.into(),
+            contributor: self.contributor,
+            file_date: date_of_name(file),
+            past: Arc::clone(past),
+        };
         let mut found = lint(&parse(text), &options);
         found.retain(|found| self.rules.is_empty() || self.rules.contains(&found.rule.id));
         found.sort_by_key(|found| (found.span.start, found.rule.id));
@@ -46,10 +55,11 @@ impl Arguments {
 
 /// Prints the problems of every file that can be read.
 pub fn run(arguments: &Arguments, io: &mut Io) -> Result<Status, Error> {
+    let past = Arc::new(past(&arguments.against, io)?);
     let base = match &arguments.base {
         Some(file) => {
             let text = io.read(file)?;
-            Some(counted(&arguments.problems(&text), &text))
+            Some(counted(&arguments.problems(file, &text, &past), &text))
         }
         None => None,
     };
@@ -67,7 +77,7 @@ pub fn run(arguments: &Arguments, io: &mut Io) -> Result<Status, Error> {
                 continue;
             }
         };
-        let mut problems = arguments.problems(&text);
+        let mut problems = arguments.problems(file, &text, &past);
         if let Some(base) = &base {
             drop_known(&mut problems, &text, base.clone());
         }
@@ -84,6 +94,20 @@ pub fn run(arguments: &Arguments, io: &mut Io) -> Result<Status, Error> {
         io.message(&format!("{}.", totals(&all)));
     }
     Ok(status)
+}
+
+/// The index of the issues in files, and in folders the newest that an issue is held against.
+fn past(against: &[String], io: &mut Io) -> Result<Past, Error> {
+    let mut past = Past::default();
+    for path in against {
+        for file in files_of(path)? {
+            let issue = parse(&io.read(&file)?);
+            if past.add(&issue).is_none() {
+                io.message(&format!("“{file}” is left out: it has no number."));
+            }
+        }
+    }
+    Ok(past)
 }
 
 /// How often each rule fires on a line of the same text.

@@ -47,7 +47,7 @@ pub fn run(arguments: &Arguments, io: &mut Io) -> Result<Status, Error> {
     if arguments.write && arguments.files.iter().any(|file| file == "-") {
         return Err(Error::Usage("Standard input cannot be replaced: leave out --write.".to_owned()));
     }
-    let options = Options { stage: arguments.stage.into(), contributor: false };
+    let options = Options { stage: arguments.stage.into(), ..Options::default() };
     let mut status = Status::Done;
     for file in &arguments.files {
         let fixed = io.read(file).and_then(|text| {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::Error;
 use crate::desk::opening::{MOST_BYTES, read_bytes};
+use crate::issue::Date;
 
 /// The streams of the process.
 pub struct Io {
@@ -50,6 +51,28 @@ impl Io {
 /// What a file is called in messages.
 pub fn name_of(file: &str) -> &str {
     if file == "-" { "standard input" } else { file }
+}
+
+/// The date that the name of a file begins with.
+pub fn date_of_name(file: &str) -> Option<Date> {
+    Path::new(file).file_name()?.to_str()?.get(..10).and_then(Date::parse)
+}
+
+/// The file itself; of a folder the issues in it, that is the files that are named after a date.
+pub fn files_of(path: &str) -> Result<Vec<String>, Error> {
+    if !Path::new(path).is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let failed = |source| Error::Read { file: path.to_owned(), source };
+    let mut files = Vec::new();
+    for entry in fs::read_dir(path).map_err(failed)? {
+        let name = entry.map_err(failed)?.path().to_string_lossy().into_owned();
+        if date_of_name(&name).is_some() && (name.ends_with(".md") || name.ends_with(".markdown")) {
+            files.push(name);
+        }
+    }
+    files.sort_unstable();
+    Ok(files)
 }
 
 /// A little more than opens, so that what is too large is known as such without being held in memory.

@@ -1,6 +1,9 @@
 //! What every rule may look at, worked out once: the issue, its links with their places, and what is asked.
 
+use std::sync::Arc;
+
 use super::diagnostic::Stage;
+use super::past::Past;
 use crate::issue::{Date, Issue, Item};
 use crate::markdown::blocks::{Block, BlockKind, bullet};
 use crate::markdown::links::{Inline, Link, LinkForm, definition, inlines};
@@ -15,6 +18,10 @@ pub struct Options {
     pub stage: Stage,
     /// Whether rules for contributors apply.
     pub contributor: bool,
+    /// The date in the name of the file, where there is one.
+    pub file_date: Option<Date>,
+    /// What past issues had; those from this issue's number on are not asked.
+    pub past: Arc<Past>,
 }
 
 /// A link with the place where it stands.
@@ -152,6 +159,11 @@ impl<'a> Context<'a> {
     /// The issue's date.
     pub fn date(&self) -> Option<Date> {
         self.issue.date()
+    }
+
+    /// The issue's number; of one without a number, one that is later than all.
+    pub fn number(&self) -> i64 {
+        self.issue.number().or_else(|| self.date()?.issue_number()).unwrap_or(i64::MAX)
     }
 
     /// Whether a link stands in the community part.

@@ -1,11 +1,12 @@
 //! What the rules about events share: the events of a region, their order, and the days that an issue covers.
 
 use super::Context;
-use crate::issue::country::{Continent, code_of, continent};
+use crate::issue::country::{Continent, code_of, continent, state_of};
 pub use crate::issue::edit::event::sort_key;
 use crate::issue::event::EventItem;
-use crate::issue::place::{self, Place};
-use crate::issue::{Date, Holds, Issue, Item};
+use crate::issue::place::{self, Format, Place};
+use crate::issue::{Date, Holds, Issue, Item, ItemKind};
+use crate::markdown::url::strong_key;
 use crate::text::Span;
 
 /// Since this issue an event is two lines and its dates are numbers.
@@ -40,6 +41,13 @@ pub fn country_of(context: &Context, place: Span) -> Option<&'static str> {
     context.slice(place).rsplit(',').next().and_then(code_of)
 }
 
+/// Whether a place ends in the letters of a state of the US that are a country elsewhere too: `Columbus, IL`.
+pub fn is_state(place: &str) -> bool {
+    let Some((city, state)) = place.rsplit_once(", ") else { return false };
+    let is_elsewhere = continent(state).is_some_and(|continent| continent != Continent::NorthAmerica);
+    !city.contains(',') && is_elsewhere && state_of("US", state) == Some(state)
+}
+
 /// The continents of an event's places.
 pub fn continents(context: &Context, place: &Place) -> Vec<Continent> {
     place.places.iter().filter_map(|place| country_of(context, *place).and_then(continent)).collect()
@@ -58,6 +66,40 @@ pub fn with_right_year(event: &EventItem, date: Date) -> Option<Date> {
         .into_iter()
         .filter_map(|year| Date::parse(&format!("{year:04}{}", month.get(4..)?)))
         .find(|day| covers(*day))
+}
+
+/// People meet in a country, invited by an organiser.
+pub struct Meeting<'a> {
+    /// The index of the section.
+    pub section: usize,
+    /// The event's place as written.
+    pub place: Span,
+    /// The key of the organiser's address.
+    pub organiser: String,
+    /// The organiser's name as written.
+    pub name: &'a str,
+    /// The country's two letters.
+    pub country: [u8; 2],
+}
+
+/// The events at one place where people meet, of each organiser that has an address.
+pub fn meetings<'a>(context: &Context<'a>) -> Vec<Meeting<'a>> {
+    let mut found = Vec::new();
+    for (section, item) in context.issue.items() {
+        let ItemKind::Event(event) = &item.kind else { continue };
+        let (Some(organisers), Some(place)) = (event.organisers, place_of(context, event)) else { continue };
+        let [only] = place.places.as_slice() else { continue };
+        let code = country_of(context, *only).and_then(|code| code.as_bytes().first_chunk().copied());
+        let Some(country) = code.filter(|_| place.format != Format::Virtual) else { continue };
+        for at in context.links_of(item).filter(|at| organisers.covers(at.link.span)) {
+            let mut organiser = strong_key(context.slice(at.link.url));
+            if organiser.ends_with("/events") {
+                organiser.truncate(organiser.len() - "/events".len());
+            }
+            found.push(Meeting { section, place: *only, organiser, name: context.slice(at.link.text), country });
+        }
+    }
+    found
 }
 
 /// The lines of an item without its last line ending, as additions take them.

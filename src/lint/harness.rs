@@ -22,7 +22,7 @@ pub fn document(snippet: &str) -> String {
 }
 
 fn found(rule: &str, text: &str, stage: Stage) -> Vec<Diagnostic> {
-    let options = Options { stage, contributor: true };
+    let options = Options { stage, contributor: true, ..Options::default() };
     lint_by(&parse(text), &options, |other| other.id == rule)
 }
 
@@ -39,7 +39,7 @@ pub fn check(snippet: &str, rule: &str, expected: &[&str]) {
 #[track_caller]
 pub fn check_fix(snippet: &str, rule: &str, expected: &str) {
     let text = document(snippet);
-    let options = Options { stage: Stage::Publishing, contributor: true };
+    let options = Options { stage: Stage::Publishing, contributor: true, ..Options::default() };
     let fixed = fix_all_by(&text, &options, |found| {
         (found.rule.id == rule).then(|| found.fixes.first()).flatten().map(|fix| &fix.edits)
     });
@@ -116,7 +116,7 @@ fn safe_fixes_turn_bad_into_good() {
 }
 
 fn fix_rule(rule: &Rule, text: &str) -> String {
-    let options = Options { stage: Stage::Publishing, contributor: true };
+    let options = Options { stage: Stage::Publishing, contributor: true, ..Options::default() };
     let fixed = super::fix_all::fix_rule(text, &options, rule.id);
     assert!(fixed.converged, "{} does not converge on\n{text}", rule.id);
     fixed.edits.apply(text).expect("edits of this text")
@@ -124,7 +124,7 @@ fn fix_rule(rule: &Rule, text: &str) -> String {
 
 #[test]
 fn every_fix_ends_its_diagnostic_and_keeps_the_rest() {
-    let options = Options { stage: Stage::Publishing, contributor: true };
+    let options = Options { stage: Stage::Publishing, contributor: true, ..Options::default() };
     for rule in RULES {
         for snippet in examples(rule, "Bad") {
             let text = document(&snippet);

@@ -12,11 +12,12 @@ use crate::rule;
 use crate::text::LineIndex;
 
 rule! {
-    /// An address stands twice in the community part.
+    /// An address stands twice in the community part, or was in an issue before.
     ///
     /// Readers meet the same page twice; it happens when two people send the same link, or when an item is moved and not
     /// removed. Upstream's CI refuses the same address. As a warning this rule also knows addresses that only look
-    /// different: with `www.`, as `youtu.be`, with a tracking parameter, with a fragment. Mirrors in one item are meant.
+    /// different: with `www.`, as `youtu.be`, with a tracking parameter, with a fragment. Mirrors in one item are meant. Past
+    /// issues are asked where they are given.
     ///
     /// ## Bad
     /// ```markdown
@@ -50,7 +51,8 @@ fn check(context: &Context, sink: &mut Sink) {
             (None, Some(first)) if !is_meant(context, at, first) => {
                 report(context, sink, line_of(first.link.span.start), at, first, Severity::Warning);
             }
-            _ => {}
+            (None, Some(_)) => {}
+            (None, None) => in_past(context, sink, at, address),
         }
     }
 }
@@ -73,14 +75,26 @@ fn report(context: &Context, sink: &mut Sink, line: usize, at: &LinkAt, first: &
         Severity::Error => "This address stands",
         _ => "This address, in another spelling, stands",
     };
+    let message = format!("{what} {place} already, on line {line}: readers would meet the same page twice.");
+    say(context, sink, at, message, "Keep one of the two.", severity);
+}
+
+/// Says that an address was in an issue before this one. The other places of a page that changes may well be meant.
+fn in_past(context: &Context, sink: &mut Sink, at: &LinkAt, address: &str) {
+    let seen = context.options.past.seen(address, context.number());
+    let is_place = Url::parse(address).fragment.is_some();
+    let Some(seen) = seen.filter(|seen| seen.is_same || !is_place) else { return };
+    let (what, severity) = match seen.is_same {
+        true => ("This address", Severity::Error),
+        false => ("This address, in another spelling,", Severity::Warning),
+    };
+    let message = format!("{what} is already in {}: its readers have met the page.", seen.place());
+    say(context, sink, at, message, "Remove it, or lead to what is new.", severity);
+}
+
+fn say(context: &Context, sink: &mut Sink, at: &LinkAt, message: String, help: &str, severity: Severity) {
     let report = sink
-        .report(
-            context,
-            &DUPLICATE_LINK,
-            at.link.url,
-            format!("{what} {place} already, on line {line}: readers would meet the same page twice."),
-            "Keep one of the two.",
-        )
+        .report(context, &DUPLICATE_LINK, at.link.url, message, help)
         .severity(severity)
         .ci(severity == Severity::Error && context.is_checked_upstream(at.link.span.start));
     let item = context.item_at(at).filter(|item| matches!(item.kind, ItemKind::Link(_)));
@@ -91,7 +105,11 @@ fn report(context: &Context, sink: &mut Sink, line: usize, at: &LinkAt, first: &
 
 #[cfg(test)]
 mod tests {
-    use crate::lint::harness::check;
+    use std::sync::Arc;
+
+    use crate::issue::parse;
+    use crate::lint::harness::{check, document};
+    use crate::lint::{Options, Past, lint};
 
     #[test]
     fn as_upstream_sees_it() {
@@ -110,6 +128,23 @@ mod tests {
             "duplicate-link",
             &["https://www.youtube.com/watch?v=aaaaaaaaaaa&si=1"],
         );
+    }
+
+    #[test]
+    fn in_an_issue_before() {
+        let mut past = Past::default();
+        let before = "Number: 661\n\n## Updates from Rust Community\n### Research\n* [a](https://e.org/x)\n";
+        past.add(&parse(before));
+        let options = Options { past: Arc::new(past), ..Options::default() };
+        let said = |address: &str| -> Vec<String> {
+            let text = document(&format!("* [🦀]({address})"));
+            let found = lint(&parse(&text), &options);
+            found.into_iter().filter(|found| found.rule.id == "duplicate-link").map(|found| found.message).collect()
+        };
+        let place = "is already in issue 661, Research, 2026-07-22: its readers have met the page.";
+        assert_eq!(said("https://e.org/x/"), [format!("This address {place}")]);
+        assert_eq!(said("https://www.e.org/x"), [format!("This address, in another spelling, {place}")]);
+        assert_eq!(said("https://e.org/x#y"), [""; 0]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::issue::country::{code_of, state_of};
 use crate::issue::{Item, ItemKind};
-use crate::lint::events::{holds_events, place_of};
+use crate::lint::events::{holds_events, is_state, place_of};
 use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
 use crate::rule;
 use crate::text::{Edit, EditSet, Span};
@@ -35,10 +35,15 @@ rule! {
 }
 
 fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
-    let ItemKind::Event(event) = &item.kind else { return };
-    let Some(place) = place_of(context, event).filter(|_| holds_events(context, section)) else { return };
+    let (ItemKind::Event(event) | ItemKind::OneLineEvent(event)) = &item.kind else { return };
+    let is_event = matches!(item.kind, ItemKind::OneLineEvent(_)) || holds_events(context, section);
+    let Some(place) = place_of(context, event).filter(|_| is_event) else { return };
+    let is_american = context.issue.sections.get(section).is_some_and(|here| here.kind.is("events/north-america"));
     for span in place.places {
-        let Some(fault) = fault(context.slice(span)) else { continue };
+        let written = context.slice(span);
+        let state = is_american && is_state(written);
+        let end = Fault { span: Span::empty(written.len()), insert: ", US".to_owned() };
+        let Some(fault) = Some(end).filter(|_| state).or_else(|| fault(written)) else { continue };
         let (written, insert) = (fault.span.of(context.slice(span)), fault.insert);
         let message = if written.is_empty() {
             format!("`{}` names no country; all places end in its two letters.", context.slice(span))
@@ -65,7 +70,12 @@ struct Fault {
 }
 
 fn fault(place: &str) -> Option<Fault> {
-    let (before, last) = place.rsplit_once(',')?;
+    let Some((before, last)) = place.rsplit_once(',') else {
+        // `London UK`: the comma is missing.
+        let (city, last) = place.rsplit_once(' ')?;
+        let is_code = last.chars().all(|c| c.is_ascii_uppercase()) && code_of(last) == Some(last);
+        return is_code.then(|| Fault { span: Span::new(city.len(), place.len()), insert: format!(", {last}") });
+    };
     let name = last.trim();
     let start = place.len() - last.trim_start().len();
     let span = Span::new(start, start + name.len());
@@ -111,9 +121,26 @@ mod tests {
             ("Minneapolis, MN US", "Minneapolis, MN, US"),
             ("Portland, OR", "Portland, OR, US"),
             ("London, GB; Paris, France", "London, UK; Paris, FR"),
+            ("Paris, FR / London UK", "Paris, FR / London, UK"),
         ] {
             check_fix(&event(bad), "event-country-code", &event(good));
         }
+    }
+
+    #[test]
+    fn states_that_are_countries_elsewhere() {
+        let event = |place| {
+            format!(
+                "### North America\n* 2026-09-01 | {place} | [o 🦀](https://e.org/)\n    * [**t**](https://e.org/1)\n"
+            )
+        };
+        check_fix(&event("Columbus, IL"), "event-country-code", &event("Columbus, IL, US"));
+    }
+
+    #[test]
+    fn as_events_were_written_before() {
+        let event = |country| format!("### Asia\n* [March 1, 2022 | Tehran, {country} | **🦀** | o](https://e.org/)\n");
+        check_fix(&event("Iran"), "event-country-code", &event("IR"));
     }
 
     #[test]

@@ -13,7 +13,7 @@ rule! {
     ///
     /// They become the page's title, its date and its address. A blank line ends them: what stands below it is printed as
     /// text. The number is 424 and the weeks since 2022-01-05; where two of title, number and date agree, the third is
-    /// corrected by them.
+    /// corrected by them. The file is named after the date.
     ///
     /// ## Bad
     /// ```markdown
@@ -81,6 +81,7 @@ fn check(context: &Context, sink: &mut Sink) {
     };
     missing(context, sink, &said, &strays);
     wrong(context, sink, &said);
+    named_otherwise(context, sink, &said);
 }
 
 fn number_of_title(title: &str) -> Option<i64> {
@@ -159,6 +160,20 @@ fn missing(context: &Context, sink: &mut Sink, said: &Said, strays: &[&str]) {
     }
 }
 
+/// The date against the one in the file's name: which of the two is wrong, a person knows.
+fn named_otherwise(context: &Context, sink: &mut Sink, said: &Said) {
+    let (Some(field), Some(date), Some(named)) = (said.date, context.date(), context.options.file_date) else { return };
+    if named != date && said.by_date.is_some() {
+        sink.report(
+            context,
+            &METADATA_SHAPE,
+            field.value,
+            format!("The file is named after {named}, and its date is {date}."),
+            format!("Rename the file to `{}`, or correct the date.", date.file_name()),
+        );
+    }
+}
+
 fn wrong(context: &Context, sink: &mut Sink, said: &Said) {
     let number = said.number();
     let agreed = number.map_or("the others".to_owned(), |number| format!("issue {number}"));
@@ -205,7 +220,9 @@ fn wrong(context: &Context, sink: &mut Sink, said: &Said) {
 
 #[cfg(test)]
 mod tests {
+    use crate::issue::{Date, parse};
     use crate::lint::harness::{check, check_fix};
+    use crate::lint::{Options, lint};
 
     fn head(title: &str, number: &str, date: &str) -> String {
         format!("Title: {title}\nNumber: {number}\nDate: {date}\nCategory: This Week in Rust\n")
@@ -227,6 +244,17 @@ mod tests {
             "metadata-shape",
             "Title: This Week in Rust 666\r\nNumber: 666\r\nDate: 2026-08-26\r\nCategory: This Week in Rust\r\n",
         );
+    }
+
+    #[test]
+    fn the_file_s_name() {
+        let text = head("This Week in Rust 666", "666", "2026-08-26");
+        let said = |day: &str| {
+            let options = Options { file_date: Date::parse(day), ..Options::default() };
+            let found = lint(&parse(&text), &options);
+            found.iter().filter(|found| found.rule.id == "metadata-shape").count()
+        };
+        assert_eq!((said("2026-08-19"), said("2026-08-26"), said("")), (1, 0, 0));
     }
 
     #[test]

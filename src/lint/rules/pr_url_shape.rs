@@ -9,7 +9,8 @@ use crate::text::{Edit, EditSet};
 rule! {
     /// The address of a listed pull request leads to one of its files, commits or comments, or is misspelt.
     ///
-    /// The list is of pull requests: readers want the page that says what it is about.
+    /// The lists are of pull requests: readers want the page that says what it is about. Commits to the repository of RFCs
+    /// that are no RFC are not approved RFCs.
     ///
     /// ## Bad
     /// ```markdown
@@ -32,6 +33,9 @@ rule! {
 
 fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
     let holds = context.issue.sections.get(section).map(|section| section.kind.holds());
+    if holds == Some(Holds::Rfcs) {
+        return commits(context, item, sink);
+    }
     if holds != Some(Holds::PullRequests) {
         return;
     }
@@ -46,6 +50,22 @@ fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
             format!("Write `{good}`."),
         )
         .fix(Fix::offer("Lead to the pull request", EditSet::single(Edit::replace(at.link.url, good))));
+    }
+}
+
+/// Commits among the RFCs.
+fn commits(context: &Context, item: &Item, sink: &mut Sink) {
+    for at in context.links_of(item) {
+        let url = Url::parse(context.slice(at.link.url));
+        if url.site() == "github.com" && url.path.starts_with("/rust-lang/rfcs/commit/") {
+            sink.report(
+                context,
+                &PR_URL_SHAPE,
+                at.link.url,
+                "This address leads to a commit, and an RFC is the pull request that brought it.",
+                "Write the address of its pull request, or remove the item if it is no RFC.",
+            );
+        }
     }
 }
 
@@ -77,5 +97,7 @@ mod tests {
             check_fix(&item(&format!("https://github.com/rust-lang/rust/{bad}")), "pr-url-shape", &item(good));
         }
         check(&item("https://github.com/rust-lang/rust/issues/12"), "pr-url-shape", &[]);
+        let commit = "https://github.com/rust-lang/rfcs/commit/ab12";
+        check(&format!("### Approved RFCs\n* [🦀]({commit})\n"), "pr-url-shape", &[commit]);
     }
 }

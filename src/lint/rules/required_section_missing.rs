@@ -10,7 +10,8 @@ rule! {
     /// A section that every issue of its time has is not there.
     ///
     /// A merge or a slip of the hand took its heading away, and its items stand in the section before. Two issues were
-    /// published without "Updates from Rust Community", and no check noticed, since they all begin at that heading.
+    /// published without "Updates from Rust Community", and no check noticed, since they all begin at that heading. Of the
+    /// three community sections that all but a few issues have, it is a warning.
     ///
     /// ## Bad
     /// ```markdown
@@ -19,6 +20,9 @@ rule! {
     /// ## Good
     /// ```markdown
     /// ## Updates from Rust Community
+    /// ### Project/Tooling Updates
+    /// ### Observations/Thoughts
+    /// ### Rust Walkthroughs
     /// ## Crate of the Week
     /// ## Call for Participation; projects and speakers
     /// ## Updates from the Rust Project
@@ -52,24 +56,35 @@ pub const REQUIRED: [(&str, i64); 10] = [
     ("quote-of-the-week", 0),
 ];
 
+/// The sections that nearly every issue has: 236 of 242, or more.
+const USUAL: [&str; 3] =
+    ["community/project-tooling-updates", "community/observations-thoughts", "community/rust-walkthroughs"];
+
 fn check(context: &Context, sink: &mut Sink) {
     let known = |kind: &SectionKind| matches!(kind, SectionKind::Known(_));
     let first = context.issue.sections.iter().find(|section| known(&section.kind));
     // A text without any section of an issue is no issue.
     let (Some(number), Some(first)) = (context.issue.number(), first) else { return };
-    for (id, _) in REQUIRED.into_iter().filter(|(_, since)| number >= *since) {
+    let required = REQUIRED.iter().filter(|(_, since)| number >= *since).map(|(id, _)| *id);
+    for (id, severity) in required.map(|id| (id, Severity::Error)).chain(USUAL.map(|id| (id, Severity::Warning))) {
         if context.issue.section(id).is_some() {
             continue;
         }
         let Some(missing) = by_id(id) else { continue };
         let place = first.heading.map_or(Span::empty(0), |heading| heading.line.trim(context.text()));
+        let who = if severity == Severity::Error { "every issue" } else { "nearly every issue" };
         sink.report(
             context,
             &REQUIRED_SECTION_MISSING,
             place,
-            format!("The section `{}` is missing: every issue has it.", missing.title),
-            format!("Write `{} {}` where it belongs.", "#".repeat(usize::from(missing.level)), missing.title),
-        );
+            format!("The section `{}` is missing: {who} has it.", missing.title),
+            format!(
+                "Write `{} {}` above its items, which may stand in the section before it.",
+                "#".repeat(usize::from(missing.level)),
+                missing.title
+            ),
+        )
+        .severity(severity);
     }
 }
 
