@@ -4,12 +4,13 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use galley::issue::parse;
 use galley::lint::catalogue::RULES;
 use galley::lint::fix_all::fix_rule;
-use galley::lint::{Diagnostic, Options, Severity, Stage, lint, lint_by, scope};
+use galley::lint::{Diagnostic, Options, Past, Severity, Stage, lint, lint_by, scope};
 use galley::text::LineIndex;
 
 /// The corpus, if there is one. Where it must be (in CI) its absence fails the test.
@@ -40,7 +41,7 @@ fn drafts(folder: &Path) -> Vec<(PathBuf, String)> {
 }
 
 fn options(stage: Stage) -> Options {
-    Options { stage, contributor: true }
+    Options { stage, contributor: true, ..Options::default() }
 }
 
 #[test]
@@ -81,6 +82,68 @@ fn every_safe_fix_converges_and_keeps_the_rest() {
         assert!(galley::lint::fix_all(&fixed, &options).edits.is_empty(), "not idempotent: {}", path.display());
     }
     println!("{} drafts, {fixes} fixes", drafts.len());
+}
+
+/// What the rules call an error in the published issues at publishing: how many, how many of these were read (all of them,
+/// or forty drawn), and how many of those were right. A rule under 95% would be a warning.
+const ERRORS: [(&str, usize, usize, usize); 30] = [
+    ("backslash-escape", 5, 5, 5),
+    ("cfp-closed", 2, 2, 2),
+    ("cfp-dates-disordered", 2, 2, 2),
+    ("discuss-link", 3, 3, 3),
+    ("duplicate-link", 6, 6, 6),
+    ("empty-link-url", 4, 4, 4),
+    ("event-beyond-window", 7, 7, 7),
+    ("event-date-invalid", 2, 2, 2),
+    ("event-duplicate", 6, 6, 6),
+    ("event-nesting", 3, 3, 3),
+    ("event-off-grammar", 3, 3, 3),
+    ("event-past", 14, 14, 14),
+    ("event-without-title-line", 2, 2, 2),
+    ("event-wrong-region", 24, 24, 24),
+    ("event-year-suspect", 3, 3, 3),
+    ("heading-shape", 7, 7, 7),
+    ("indented-item", 2, 2, 2),
+    ("invisible-character", 2, 2, 2),
+    ("list-glued-to-paragraph", 4, 4, 4),
+    ("malformed-link", 3, 3, 3),
+    ("metadata-shape", 1, 1, 1),
+    ("missing-bullet", 1, 1, 1),
+    ("missing-scheme", 1, 1, 1),
+    ("placeholder-left", 9, 9, 9),
+    ("pr-url-shape", 1, 1, 1),
+    ("required-section-duplicated", 1, 1, 1),
+    ("required-section-missing", 3, 3, 3),
+    ("shallow-nesting", 6, 6, 6),
+    ("tracking-parameter", 2, 2, 2),
+    ("unclosed-emphasis", 3, 3, 3),
+];
+
+#[test]
+fn errors_in_published_issues_are_errors() {
+    let Some(folder) = corpus() else { return };
+    let drafts = drafts(&folder.join("issues"));
+    let mut past = Past::default();
+    let issues: Vec<_> = drafts.iter().map(|(_, text)| parse(text)).collect();
+    for issue in &issues {
+        past.add(issue);
+    }
+    let bytes = past.to_bytes();
+    println!("{} issues are {} bytes", issues.len(), bytes.len());
+    assert_eq!(Past::from_bytes(&bytes), Some(past.clone()));
+    assert!(bytes.len() < issues.len() * 1_200);
+    let options = Options { stage: Stage::Publishing, past: Arc::new(past), ..Options::default() };
+    let start = Instant::now();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for issue in &issues {
+        for found in lint(issue, &options).iter().filter(|found| found.severity == Severity::Error) {
+            *counts.entry(found.rule.id).or_default() += 1;
+        }
+    }
+    println!("{} issues against all before them: {:?}", issues.len(), start.elapsed());
+    assert!(ERRORS.iter().all(|(_, hits, read, right)| read >= &40.min(*hits) && right * 100 >= read * 95));
+    let judged: BTreeMap<&str, usize> = ERRORS.iter().map(|(rule, hits, ..)| (*rule, *hits)).collect();
+    assert_eq!(counts, judged);
 }
 
 #[test]
