@@ -1,6 +1,5 @@
 //! `galley check`: the problems of drafts.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::io::{Io, date_of_name, files_of};
@@ -8,7 +7,7 @@ use super::report::{Format, Found, totals};
 use super::rules::known_rule;
 use super::{Error, Stage, Status};
 use crate::issue::parse;
-use crate::lint::{Diagnostic, Options, Past, Severity, lint};
+use crate::lint::{Diagnostic, Options, Past, Severity, seen};
 use crate::text::LineIndex;
 
 /// What `check` is asked.
@@ -39,14 +38,15 @@ pub struct Arguments {
 
 impl Arguments {
     /// The problems of the text of `file`, by place and rule.
-    fn problems(&self, file: &str, text: &str, past: &Arc<Past>) -> Vec<Diagnostic> {
+    fn problems(&self, file: &str, text: &str, base: Option<&Arc<str>>, past: &Arc<Past>) -> Vec<Diagnostic> {
         let options = Options {
             stage: self.stage.into(),
             contributor: self.contributor,
             file_date: date_of_name(file),
+            since: base.map(Arc::clone),
             past: Arc::clone(past),
         };
-        let mut found = lint(&parse(text), &options);
+        let mut found = seen(&parse(text), &options).list;
         found.retain(|found| self.rules.is_empty() || self.rules.contains(&found.rule.id));
         found.sort_by_key(|found| (found.span.start, found.rule.id));
         found
@@ -56,11 +56,8 @@ impl Arguments {
 /// Prints the problems of every file that can be read.
 pub fn run(arguments: &Arguments, io: &mut Io) -> Result<Status, Error> {
     let past = Arc::new(past(&arguments.against, io)?);
-    let base = match &arguments.base {
-        Some(file) => {
-            let text = io.read(file)?;
-            Some(counted(&arguments.problems(file, &text, &past), &text))
-        }
+    let base: Option<Arc<str>> = match &arguments.base {
+        Some(file) => Some(Arc::from(io.read(file)?)),
         None => None,
     };
     let mut files: Vec<&str> = arguments.files.iter().map(String::as_str).collect();
@@ -77,10 +74,7 @@ pub fn run(arguments: &Arguments, io: &mut Io) -> Result<Status, Error> {
                 continue;
             }
         };
-        let mut problems = arguments.problems(file, &text, &past);
-        if let Some(base) = &base {
-            drop_known(&mut problems, &text, base.clone());
-        }
+        let problems = arguments.problems(file, &text, base.as_ref(), &past);
         let index = LineIndex::new(&text);
         for diagnostic in &problems {
             io.print(&Found { file, text: &text, index: &index, diagnostic }.print(arguments.format));
@@ -108,32 +102,4 @@ fn past(against: &[String], io: &mut Io) -> Result<Past, Error> {
         }
     }
     Ok(past)
-}
-
-/// How often each rule fires on a line of the same text.
-type Counts = HashMap<(&'static str, String), usize>;
-
-fn counted(problems: &[Diagnostic], text: &str) -> Counts {
-    let mut counts = Counts::new();
-    for found in problems {
-        *counts.entry(key(found, text)).or_default() += 1;
-    }
-    counts
-}
-
-/// Leaves out what the base has, as often as it has it.
-fn drop_known(problems: &mut Vec<Diagnostic>, text: &str, mut base: Counts) {
-    problems.retain(|found| match base.get_mut(&key(found, text)) {
-        Some(left) if *left > 0 => {
-            *left -= 1;
-            false
-        }
-        _ => true,
-    });
-}
-
-fn key(found: &Diagnostic, text: &str) -> (&'static str, String) {
-    let start = text.get(..found.span.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or("");
-    (found.rule.id, line.to_owned())
 }

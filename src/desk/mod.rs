@@ -8,12 +8,14 @@ pub mod batch;
 pub mod candidate;
 pub mod document;
 pub mod explain;
+pub mod grouping;
 pub mod history;
 pub mod identity;
 pub mod opening;
 pub mod restart;
 pub mod shelf;
 pub mod snapshot;
+pub mod suppression;
 
 pub use age::age_in_words;
 pub use batch::Choice;

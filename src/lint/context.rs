@@ -20,6 +20,8 @@ pub struct Options {
     pub contributor: bool,
     /// The date in the name of the file, where there is one.
     pub file_date: Option<Date>,
+    /// The text before somebody's changes, where only these concern him: see [`super::own`].
+    pub since: Option<Arc<str>>,
     /// What past issues had; those from this issue's number on are not asked.
     pub past: Arc<Past>,
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::catalogue::RULES;
+use super::own::OwnLines;
 use super::{Diagnostic, Options, Rule, lint_by};
 use crate::issue::parse::parse_shared;
 use crate::text::diff::edits_between;
@@ -24,7 +25,7 @@ pub struct FixAll {
     pub converged: bool,
 }
 
-/// The safe fixes of every rule over `text`.
+/// The safe fixes of every rule over `text`; for a contributor those that stay within the lines that came since.
 pub fn fix_all(text: &str, options: &Options) -> FixAll {
     fix_all_by(text, options, |found| found.safe_fix().map(|fix| &fix.edits))
 }
@@ -50,7 +51,9 @@ fn fix(
     for round in 0.. {
         let issue = parse_shared(Arc::clone(&current));
         let diagnostics = lint_by(&issue, options, &wanted);
-        let (edits, rules) = compatible(&diagnostics, &pick);
+        let own = OwnLines::of(options, &current);
+        let is_allowed = |edits: &&EditSet| own.as_ref().is_none_or(|own| own.allow(edits, &current));
+        let (edits, rules) = compatible(&diagnostics, |found| pick(found).filter(is_allowed));
         let Some(next) = edits.apply(&current).filter(|next| !edits.is_empty() && **next != *current) else {
             break;
         };

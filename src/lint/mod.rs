@@ -9,6 +9,7 @@ pub mod fix_all;
 mod harness;
 mod hosts;
 mod link_faults;
+pub mod own;
 pub mod past;
 pub mod rule;
 pub mod rules;
@@ -18,6 +19,7 @@ mod titles;
 pub use context::{Address, Context, Definition, LinkAt, Options};
 pub use diagnostic::{Diagnostic, Fix, Safety, Severity, Stage};
 pub use fix_all::fix_all;
+pub use own::{Seen, seen};
 pub use past::Past;
 pub use rule::{Check, Rule, Sink, Touches};
 

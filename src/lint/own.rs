@@ -1,0 +1,161 @@
+//! What of the problems concerns somebody who added a few lines: those that the opened text did not have. The others are
+//! counted, and their lines are not his to change.
+
+use super::{Diagnostic, Options, lint};
+use crate::issue::{Issue, parse};
+use crate::text::{DiffLine, EditSet, LineDiff, Span};
+
+/// The problems as a reader sees them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Seen {
+    /// Those that concern him, in the order of the text.
+    pub list: Vec<Diagnostic>,
+    /// How many there are in what he did not touch.
+    pub hidden: usize,
+}
+
+/// The problems of `issue`: all of them, or with [`Options::since`] those that the text did not have then; for a contributor
+/// with the fixes that stay within the lines that came or changed since.
+pub fn seen(issue: &Issue, options: &Options) -> Seen {
+    let mut list = lint(issue, options);
+    let Some(since) = &options.since else { return Seen { list, hidden: 0 } };
+    let before = parse(since);
+    let mut known = Known::of(&lint(&before, options), since);
+    let count = list.len();
+    list.retain(|found| !known.take(found, issue.text()));
+    if let Some(own) = OwnLines::of(options, issue.text()) {
+        for found in &mut list {
+            found.fixes.retain(|fix| own.allow(&fix.edits, issue.text()));
+        }
+    }
+    Seen { hidden: count - list.len(), list }
+}
+
+/// Which rules spoke of which lines, and how often.
+pub struct Known<'a> {
+    places: Vec<((&'static str, &'a str), usize)>,
+}
+
+impl<'a> Known<'a> {
+    /// What was `found` in `text`.
+    pub fn of(found: &[Diagnostic], text: &'a str) -> Known<'a> {
+        let mut keys: Vec<_> = found.iter().map(|found| key(found, text)).collect();
+        keys.sort_unstable();
+        let mut places: Vec<((&str, &str), usize)> = Vec::new();
+        for key in keys {
+            match places.last_mut().filter(|(last, _)| *last == key) {
+                Some((_, count)) => *count += 1,
+                None => places.push((key, 1)),
+            }
+        }
+        Known { places }
+    }
+
+    /// Whether a problem of another text is one of these, by its rule and its line; each is taken once.
+    pub fn take(&mut self, found: &Diagnostic, text: &str) -> bool {
+        let key = key(found, text);
+        let at = self.places.binary_search_by_key(&key, |(key, _)| *key);
+        let left = at.ok().and_then(|at| self.places.get_mut(at)).map(|(_, left)| left).filter(|left| **left > 0);
+        left.map(|left| *left -= 1).is_some()
+    }
+}
+
+fn key<'a>(found: &Diagnostic, text: &'a str) -> (&'static str, &'a str) {
+    let start = text.get(..found.span.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    (found.rule.id, text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or(""))
+}
+
+/// The lines that came or changed since another text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnLines {
+    /// Stretches of whole lines with their endings, in the order of the text.
+    stretches: Vec<Span>,
+}
+
+impl OwnLines {
+    /// The lines that are a contributor's; `None` for who may change all.
+    pub fn of(options: &Options, text: &str) -> Option<OwnLines> {
+        options.since.as_ref().filter(|_| options.contributor).map(|since| OwnLines::since(since, text))
+    }
+
+    /// The lines of `text` that `opened` does not have.
+    pub fn since(opened: &str, text: &str) -> OwnLines {
+        let mut stretches: Vec<Span> = Vec::new();
+        let mut at = 0;
+        for line in LineDiff::new(opened, text).lines {
+            match line {
+                DiffLine::Same(line) => at += line.len(),
+                DiffLine::Removed(_) => {}
+                DiffLine::Added(line) => {
+                    let end = at + line.len();
+                    match stretches.last_mut().filter(|last| last.end == at) {
+                        Some(last) => last.end = end,
+                        None => stretches.push(Span::new(at, end)),
+                    }
+                    at = end;
+                }
+            }
+        }
+        OwnLines { stretches }
+    }
+
+    /// Whether `edits` of `text` leave all other lines as they are. Whole lines may come between them.
+    pub fn allow(&self, edits: &EditSet, text: &str) -> bool {
+        edits.edits().iter().all(|edit| {
+            let own = self.stretches.iter().any(|own| own.start <= edit.span.start && edit.span.end <= own.end);
+            let is_between = text.get(..edit.span.start).is_some_and(|text| text.is_empty() || text.ends_with('\n'));
+            own || edit.span.is_empty() && is_between && edit.insert.ends_with('\n')
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::lint::fix_all;
+    use crate::lint::harness::document;
+    use crate::text::Edit;
+
+    const OPENED: &str = "* [a](https://e.org/?utm_source=x) \n* [b](https://e.org/b?utm_source=x)\n";
+
+    fn since(opened: &str) -> Options {
+        Options { contributor: true, since: Some(Arc::from(document(opened))), ..Options::default() }
+    }
+
+    #[test]
+    fn what_was_there_before_is_counted_only() {
+        let text = document(&format!("{OPENED}* [c](http://e.org/🦀?utm_source=x)\n"));
+        let shown = seen(&parse(&text), &since(OPENED));
+        let lines: Vec<&str> = shown.list.iter().map(|found| key(found, &text).1).collect();
+        assert!(!lines.is_empty() && lines.iter().all(|line| line.starts_with("* [c]")), "{lines:?}");
+        let all = seen(&parse(&text), &Options::default());
+        assert_eq!((all.list.len(), all.hidden), (shown.list.len() + shown.hidden, 0));
+    }
+
+    #[test]
+    fn a_line_that_was_changed_is_one_s_own() {
+        let text = document(&OPENED.replace("[b]", "[🦀]"));
+        let shown = seen(&parse(&text), &since(OPENED));
+        assert_eq!(shown.list.iter().map(|found| found.rule.id).collect::<Vec<_>>(), ["tracking-parameter"]);
+    }
+
+    #[test]
+    fn fixes_leave_the_lines_of_others_alone() {
+        let options = since(OPENED);
+        let text = document(&format!("{OPENED}* [c](https://e.org/c?utm_source=x) \n"));
+        let fixed = fix_all(&text, &options).edits.apply(&text);
+        assert_eq!(fixed, Some(document(&format!("{OPENED}* [c](https://e.org/c)\n"))));
+    }
+
+    #[test]
+    fn whole_lines_may_come_between_those_of_others() {
+        let own = OwnLines::since("a\nb", "a\n🦀\nb");
+        let allows = |edit| own.allow(&EditSet::single(edit), "a\n🦀\nb");
+        assert!(allows(Edit::delete(Span::new(2, 7))) && allows(Edit::insert(0, "x\n")));
+        assert!(
+            !allows(Edit::insert(0, "x")) && !allows(Edit::insert(8, "\n")) && !allows(Edit::delete(Span::new(0, 3)))
+        );
+    }
+}
