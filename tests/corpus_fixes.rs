@@ -1,0 +1,136 @@
+//! What safe fixes do to the page: nothing but what their rule is about. Compared as the site prints it, over all real
+//! drafts.
+#![cfg(test)]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use galley::issue::{Issue, parse};
+use galley::lint::catalogue::RULES;
+use galley::lint::fix_all::fix_rule;
+use galley::lint::{Options, Stage, lint};
+use galley::render::{View, html, site_page};
+use galley::text::{EditSet, Span};
+
+/// What fixes change beside the pieces of the page that they stand in, because it is what their rule is about: the pieces
+/// around, the letters that readers see, or where links lead.
+const ABOUT: [(&str, &[&str], &str); 15] = [
+    ("empty-section", &["letters", "targets"], "the heading goes, which may be a link"),
+    ("event-country-code", &["letters"], "the country's letters"),
+    ("event-nesting", &["pieces"], "what ran on in an event, or stood beside it, stands under it"),
+    ("event-state-code", &["letters"], "the state's letters"),
+    ("link-not-simplified", &["targets"], "the slash behind a host"),
+    ("malformed-link", &["letters", "targets"], "an address that was printed is a link"),
+    ("media-tag-missing", &["letters"], "the tag"),
+    ("media-tag-shape", &["letters"], "the tag"),
+    ("metadata-shape", &["letters"], "a line of metadata that was printed"),
+    ("missing-bullet", &["pieces"], "what ran on in the item before stands by itself"),
+    ("shallow-nesting", &["pieces"], "what stood beside an item stands under it"),
+    ("shortened-link", &["targets"], "the same video by its full address"),
+    ("tracking-parameter", &["targets"], "the parameter"),
+    ("unescaped-html", &["letters"], "what was taken for a tag is printed"),
+    ("window-line", &["letters"], "the days of the window"),
+];
+
+fn corpus() -> Option<PathBuf> {
+    let folder = std::env::var_os("TWIR_CORPUS").map(PathBuf::from);
+    if folder.is_none() {
+        assert!(std::env::var("CI").as_deref() != Ok("true"), "TWIR_CORPUS must be set in CI");
+        println!("skipped: TWIR_CORPUS is not set");
+    }
+    folder
+}
+
+/// Every draft below `folder`.
+fn drafts(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
+    for entry in std::fs::read_dir(folder).expect("a folder of the corpus") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if path.is_dir() && name != "published" {
+            drafts(&path, found);
+        } else if name.ends_with(".md") || matches!(name.as_str(), "base" | "ours" | "theirs" | "human") {
+            found.push((path.clone(), std::fs::read_to_string(&path).expect("UTF-8")));
+        }
+    }
+}
+
+/// What the page shows of the text outside `touched`, piece by piece.
+fn untouched(issue: &Issue, touched: &[Span]) -> Vec<String> {
+    let page = site_page(issue, None);
+    let pieces = page.blocks.iter().flat_map(|block| block.pieces.iter().map(move |piece| (block.tag, piece)));
+    pieces
+        .filter(|(_, piece)| !touched.iter().any(|span| span.touches(piece.span)))
+        .map(|(tag, piece)| format!("{tag} {}", piece.html))
+        .collect()
+}
+
+/// The places of `edits` in the text before, and in the text after.
+fn places(edits: &EditSet) -> (Vec<Span>, Vec<Span>) {
+    let mut shift = 0isize;
+    let mut after = Vec::new();
+    for edit in edits.edits() {
+        let start = edit.span.start.saturating_add_signed(shift);
+        after.push(Span::new(start, start + edit.insert.len()));
+        shift += edit.insert.len() as isize - edit.span.len() as isize;
+    }
+    (edits.edits().iter().map(|edit| edit.span).collect(), after)
+}
+
+/// The letters and digits that the page shows, without the tags, in the order of the alphabet.
+fn letters(issue: &Issue) -> String {
+    let html = html(issue, View::Site);
+    let mut is_tag = false;
+    let mut found: Vec<char> = html
+        .chars()
+        .filter(|c| {
+            is_tag = *c == '<' || is_tag && *c != '>';
+            !is_tag && c.is_alphanumeric()
+        })
+        .collect();
+    found.sort_unstable();
+    found.into_iter().collect()
+}
+
+/// Where the page leads, in the order of the alphabet.
+fn targets(issue: &Issue) -> Vec<String> {
+    let html = html(issue, View::Site);
+    let mut found: Vec<String> =
+        html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect();
+    found.sort_unstable();
+    found
+}
+
+#[test]
+fn safe_fixes_change_the_page_where_they_are_and_nowhere_else() {
+    let Some(folder) = corpus() else { return };
+    let mut all = Vec::new();
+    drafts(&folder, &mut all);
+    let options = Options { stage: Stage::Publishing, contributor: true, ..Options::default() };
+    let mut fixed: BTreeMap<&str, usize> = BTreeMap::new();
+    for (path, text) in &all {
+        let before = parse(text);
+        let found = lint(&before, &options);
+        for rule in RULES.iter() {
+            if !found.iter().any(|found| found.rule.id == rule.id && found.safe_fix().is_some()) {
+                continue;
+            }
+            let edits = fix_rule(text, &options, rule.id).edits;
+            let after = parse(&edits.apply(text).expect("edits of this text"));
+            let (old, new) = places(&edits);
+            let same_pieces = untouched(&before, &old) == untouched(&after, &new);
+            let same_letters = letters(&before) == letters(&after);
+            let same_targets = targets(&before) == targets(&after);
+            *fixed.entry(rule.id).or_default() += 1;
+            let about = ABOUT.iter().find(|(id, ..)| *id == rule.id).map_or(&[][..], |(_, about, _)| about);
+            for (what, same) in [("pieces", same_pieces), ("letters", same_letters), ("targets", same_targets)] {
+                assert!(same || about.contains(&what), "{} changes {what} in {}", rule.id, path.display());
+            }
+        }
+    }
+    println!("{} drafts", all.len());
+    for (rule, count) in &fixed {
+        println!("{count:5} drafts with safe fixes of {rule}");
+    }
+    // A row that nothing needs says too much.
+    assert!(ABOUT.iter().all(|(id, ..)| fixed.contains_key(id)), "{fixed:?}");
+}
