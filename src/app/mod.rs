@@ -1,14 +1,17 @@
 //! The thin reactive layer over the desk: one session in context, memos of what the document is, timers that check and
 //! save it. Components read here and act here; nothing else writes.
 
+pub mod carried;
 pub mod keys;
 pub mod open;
+pub mod pasted;
 pub mod problems;
 pub mod save;
 pub mod session;
 pub mod shared;
 pub mod state;
 
+pub use pasted::Offered;
 pub use problems::Problems;
 pub use session::{DeskView, Dialog, Pane, Reader, Session};
 pub use shared::Shared;

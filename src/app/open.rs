@@ -82,8 +82,22 @@ impl Session {
     /// Opens what was read of a file, or says why it could not be read.
     pub fn open_read(&self, read: Result<ReadFile, ReadError>) {
         match read {
+            Ok(file) if is_calendar(&file.name) => match self.peek(|_| decode(&file.bytes)) {
+                Some(text) => self.offer_file(&text),
+                None => self.say("A calendar goes into a draft: open that first."),
+            },
             Ok(file) => self.open_bytes(&file.name, &file.bytes),
             Err(why) => self.say(why.to_string()),
         }
     }
+}
+
+/// Whether a file holds events, not a draft, by its name.
+fn is_calendar(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name.ends_with(".ics") || name.ends_with(".json")
+}
+
+fn decode(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::pasted::{Arrival, Offered};
 use super::problems::Problems;
 use super::save::Saved;
 use super::shared::Shared;
@@ -105,6 +106,10 @@ pub struct Session {
     pub status: State<Status>,
     /// The place that was last asked for.
     pub reveal: State<Option<Reveal>>,
+    /// What was pasted and not yet added.
+    pub offered: State<Offered>,
+    /// What waits to be shown in a form.
+    pub(super) arrival: State<Option<Arrival>>,
     pub(super) lint_timer: Timer,
     pub(super) save_timer: Timer,
 }
@@ -134,6 +139,8 @@ impl Session {
             list_open: State::new(false),
             status: State::new(Status::default()),
             reveal: State::new(None),
+            offered: State::new(Offered::default()),
+            arrival: State::new(None),
             lint_timer: Timer::idle(),
             save_timer: Timer::idle(),
         };

@@ -6,6 +6,7 @@ pub mod addition;
 pub mod age;
 pub mod batch;
 pub mod candidate;
+pub mod carried;
 pub mod document;
 pub mod explain;
 pub mod grouping;

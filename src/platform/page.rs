@@ -1,10 +1,10 @@
 //! What components ask of the page: focus by selector, dialogs, keys on buttons, scrolling inside a pane.
 
 use gloo::events::EventListener;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
-    KeyboardEvent,
+    Element, Event, HtmlDialogElement, HtmlDocument, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    HtmlTextAreaElement, KeyboardEvent,
 };
 
 use super::clock::Timeout;
@@ -49,6 +49,12 @@ pub fn value(event: &Event) -> String {
     element.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value).unwrap_or_default()
 }
 
+/// Types a text where the caret is, so that the field's own undo takes it back.
+pub fn insert_text(text: &str) {
+    let page = dom::document().and_then(|document| document.dyn_into::<HtmlDocument>().ok());
+    let _ = page.map(|page| page.exec_command_with_show_ui_and_value("insertText", false, text));
+}
+
 /// Opens a dialog over the page.
 pub fn show_modal(dialog: &HtmlDialogElement) {
     if !dialog.open() {
@@ -88,6 +94,31 @@ pub fn flash(element: &HtmlElement) {
         let _ = classes.remove_1("shown");
     })
     .forget();
+}
+
+/// The fragment of the page's address if it begins with `head`; it is taken out of the address, so that it is not taken
+/// twice.
+pub fn take_fragment(head: &str) -> Option<String> {
+    let window = dom::window()?;
+    let location = window.location();
+    let fragment = location.hash().ok().filter(|fragment| fragment.starts_with(head))?;
+    let bare = format!("{}{}", location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
+    let history = window.history().ok()?;
+    let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&bare));
+    Some(fragment)
+}
+
+/// Calls `changed` whenever the fragment of the page's address is another.
+pub fn on_fragment(changed: impl Fn() + 'static) {
+    let Some(window) = dom::window() else { return };
+    EventListener::new(&window, "hashchange", move |_| changed()).forget();
+}
+
+/// The address of the page without query and fragment.
+pub fn address() -> String {
+    let location = dom::window().map(|window| window.location());
+    let part = |part: Option<Result<String, JsValue>>| part.and_then(Result::ok).unwrap_or_default();
+    part(location.as_ref().map(|it| it.origin())) + &part(location.as_ref().map(|it| it.pathname()))
 }
 
 /// Calls `leave` whenever the page may be about to go: the last moment to save.

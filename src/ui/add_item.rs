@@ -46,6 +46,18 @@ pub fn add_item(session: Session, kind: FormKind) -> El {
             }
         });
     }));
+    afterwards(Box::new(move || {
+        let Some(arrived) = session.take_arrival(kind) else { return };
+        form.values.update(|values| {
+            for field in kind.fields().iter().filter(|field| !arrived.get(field.id).is_empty()) {
+                values.set(field.id, arrived.get(field.id));
+            }
+        });
+        let open = form.values.with_untracked(|values| {
+            kind.fields().iter().find(|field| field.needed && values.get(field.id).is_empty()).map(|field| field.id)
+        });
+        page::focus(&format!("#{}", id_of(open.unwrap_or("title"))));
+    }));
     let timer = Timer::idle();
     afterwards(Box::new(move || {
         session.issue.track();

@@ -13,6 +13,7 @@ use crate::app::state::{Derived, State, Timer, afterwards};
 use crate::app::{Reader, Session};
 use crate::desk::{Field, SectionId};
 use crate::issue::edit::LinkFields;
+use crate::issue::form::FormKind;
 use crate::issue::paste::{link_from_html, link_from_text};
 use crate::issue::sections::{PROJECT_TOOLING, PROJECT_TOOLING_ANNOUNCEMENT, PROJECT_TOOLING_CLOSED_SINCE};
 use crate::lint::Fix;
@@ -67,6 +68,13 @@ fn add_form(session: Session) -> El {
             timer.set(CHECK_DELAY, check);
         }
     }));
+    afterwards(Box::new(move || {
+        if let Some(arrived) = session.take_arrival(FormKind::Link) {
+            let tags = arrived.get("tags").split(", ").filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
+            let [title, url] = ["title", "url"].map(|id| arrived.get(id).to_owned());
+            show(fields, LinkFields { tags, title, url });
+        }
+    }));
     let change = move |change: Change| {
         fields.update(|fields| match change {
             Change::Title(title) => fields.title = title,
@@ -111,11 +119,16 @@ fn add_form(session: Session) -> El {
         .on("paste", move |event| {
             if let Some(pasted) = event.dyn_ref().and_then(pasted_link) {
                 event.prevent_default();
-                fields.update(|fields| take_over(fields, pasted));
-                let untitled = fields.with_untracked(|it| it.title.is_empty());
-                page::focus(if untitled { "#add-title" } else { "#add-address" });
+                show(fields, pasted);
             }
         })
+}
+
+/// Shows a link in the fields and goes to the one that is left to write.
+fn show(fields: State<LinkFields>, link: LinkFields) {
+    fields.update(|fields| take_over(fields, link));
+    let untitled = fields.with_untracked(|it| it.title.is_empty());
+    page::focus(if untitled { "#add-title" } else { "#add-address" });
 }
 
 /// Adds the link at the foot of the chosen section and makes ready for the next.

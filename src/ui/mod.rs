@@ -2,6 +2,7 @@
 
 mod add_item;
 mod add_link;
+mod candidates;
 mod chrome;
 mod dialogs;
 mod drop_target;
@@ -20,7 +21,7 @@ mod text_pane;
 mod welcome;
 
 use crate::app::state::Derived;
-use crate::app::{Session, keys};
+use crate::app::{Session, carried, keys};
 use crate::platform;
 
 /// Starts the app in the page's `#app`.
@@ -35,6 +36,7 @@ pub fn mount() {
 fn app(page: el::El) {
     let session = Session::start();
     keys::listen(session);
+    carried::listen(session);
     platform::page::on_leave(move || session.save_now());
     let is_open = Derived::new(move || session.issue.with(Option::is_some));
     page.slot(move || Some(if is_open.get() { shell::shell(session) } else { welcome::welcome(session) }))

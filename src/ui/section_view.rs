@@ -2,14 +2,15 @@
 
 use super::add_item::add_item;
 use super::add_link::add_link;
+use super::candidates::with_candidates;
 use super::el::{El, el};
 use super::item_row::{Row, item_row, rows_of};
 use super::mark::counted;
 use crate::app::Session;
 use crate::app::state::Derived;
 use crate::desk::ItemId;
+use crate::issue::Issue;
 use crate::issue::form::FormKind;
-use crate::issue::{Holds, Issue};
 
 /// What is said of a section apart from its items.
 #[derive(Clone, PartialEq, Default)]
@@ -27,7 +28,7 @@ fn head(session: Session) -> Head {
         Some(Head {
             title: if title.is_empty() { "Introduction".to_owned() } else { title },
             items: issue.count(index),
-            form: form_of(issue, index),
+            form: FormKind::in_section(issue, index),
         })
     });
     read.flatten().unwrap_or_default()
@@ -35,15 +36,7 @@ fn head(session: Session) -> Head {
 
 /// Whether links are added to the section with this index: one of the community's, known or ad hoc.
 pub fn takes_links(issue: &Issue, index: usize) -> bool {
-    issue.sections.get(index).is_some_and(|section| {
-        section.kind.holds() == Holds::Links && issue.is_community(index) && !section.kind.is("community")
-    })
-}
-
-/// The form for items of the section with this index, if there is one.
-fn form_of(issue: &Issue, index: usize) -> Option<FormKind> {
-    let kind = FormKind::of(issue.sections.get(index)?.kind)?;
-    (kind != FormKind::Link || takes_links(issue, index)).then_some(kind)
+    FormKind::in_section(issue, index) == Some(FormKind::Link)
 }
 
 /// The items of the chosen section.
@@ -74,9 +67,8 @@ pub fn section_view(session: Session) -> El {
         )
         .child(el("p").class("empty").text_of(move || empty().to_owned()))
         .slot(move || {
-            Some(match form.get()? {
-                FormKind::Link => add_link(session),
-                kind => add_item(session, kind),
-            })
+            let kind = form.get()?;
+            let form = if kind == FormKind::Link { add_link(session) } else { add_item(session, kind) };
+            Some(with_candidates(session, kind, form))
         })
 }

@@ -23,6 +23,7 @@ pub fn welcome(session: Session) -> El {
         .child(el("header").child(el("h1").class("brand").text("Galley")).child(lede))
         .slot(saved_drafts(session))
         .child(el("div").class("ways").child(open_file(session)).child(new_issue(session)).child(paste_text(session)))
+        .child(bookmark(session))
         .child(
             el("p")
                 .class("status")
@@ -30,6 +31,37 @@ pub fn welcome(session: Session) -> El {
                 .text_of(move || session.status.with(|status| status.text.clone())),
         )
         .child(el("footer").child(el("p").text(foot)))
+}
+
+/// The bookmark that brings the title and the address of a page here. It runs on the other page, never on this one, whose
+/// policy forbids it: here a click says how it is used.
+fn bookmark(session: Session) -> El {
+    let code = format!(
+        "javascript:void open('{}#add?title='+encodeURIComponent(String(getSelection())||document.title)\
+         +'&url='+encodeURIComponent((document.querySelector('link[rel=canonical]')||location).href))",
+        page::address().replace('\'', "%27")
+    );
+    let link = el("a")
+        .class("button")
+        .attr("href", &code)
+        .attr("draggable", "true")
+        .attr("aria-describedby", "bookmark-what")
+        .text("Send to Galley")
+        .on("click", move |event| {
+            event.prevent_default();
+            session.say(
+                "This is a bookmark: drag it to your bookmarks bar, or copy its address into a new bookmark. On a page that \
+                 you want to add, click it there.",
+            );
+        });
+    let what = "Drag this to your bookmarks bar. On a page that belongs in the newsletter, click it: Galley opens with the \
+                page’s title and address in the form.";
+    el("section")
+        .class("bookmark")
+        .attr("aria-labelledby", "bookmark-title")
+        .child(el("h2").attr("id", "bookmark-title").text("From any page"))
+        .child(link)
+        .child(el("p").attr("id", "bookmark-what").class("quiet-text").text(what))
 }
 
 fn open_file(session: Session) -> El {

@@ -1,7 +1,19 @@
 //! What a form begins with.
 
 use super::{FormKind, Input, Values};
-use crate::issue::sections::SectionKind;
+use crate::issue::Issue;
+use crate::issue::sections::{Holds, SectionKind};
+
+impl FormKind {
+    /// The form for items of the section with this index, if it has one: links are added to the sections of the community,
+    /// known or ad hoc, and not to their heading.
+    pub fn in_section(issue: &Issue, index: usize) -> Option<FormKind> {
+        let section = issue.sections.get(index)?;
+        let takes_links =
+            section.kind.holds() != Holds::Links || issue.is_community(index) && !section.kind.is("community");
+        FormKind::of(section.kind).filter(|_| takes_links)
+    }
+}
 
 /// What a form begins with in a section of this kind: what the section itself says.
 pub fn first_values(kind: FormKind, section: SectionKind) -> Values {

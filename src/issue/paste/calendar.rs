@@ -53,7 +53,8 @@ fn split_unquoted(text: &str, mark: char) -> Option<(&str, &str)> {
 }
 
 fn property(line: &str) -> Option<Property> {
-    let (head, value) = split_unquoted(line, ':')?;
+    // A bare address is no property.
+    let (head, value) = split_unquoted(line, ':').filter(|(_, value)| !value.starts_with("//"))?;
     let (name, parameters) = head.split_once(';').unwrap_or((head, ""));
     Some(Property {
         name: name.trim().to_ascii_uppercase(),

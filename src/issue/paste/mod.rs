@@ -9,10 +9,12 @@ mod github;
 mod html;
 mod json;
 mod lines;
+mod outcome;
 mod place;
 
 pub use candidates::{Candidate, Pasted, Twin, candidates};
 pub use github::fill;
+pub use outcome::{Chosen, outcome};
 
 use super::edit::LinkFields;
 use super::item::link_item;
@@ -40,16 +42,20 @@ pub fn link_from_html(html: &str) -> Option<LinkFields> {
     })
 }
 
+/// Whether a text is a file of events, a calendar or JSON: what it holds is shown as candidates even where it is one.
+pub fn is_file(text: &str) -> bool {
+    let text = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+    text.starts_with('{') || text.starts_with("[{") || text.starts_with("BEGIN:V")
+}
+
 /// Whether a paste may be more than one item, or none that [`link_from_text`] could read: then it is worth asking
 /// [`candidates`].
 pub fn may_be_several(text: &str, html: &str) -> bool {
-    let text = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
     let several = |text: &str, mark: &str| text.matches(mark).nth(1).is_some();
     // An address in the title of a link is the same link.
     several(text, "://") && link_from_text(text).is_none()
         || html.matches("<a ").nth(1).is_some() && several(html, "://")
-        || text.starts_with('{')
-        || text.starts_with("BEGIN:VCALENDAR")
+        || is_file(text)
         || text
             .lines()
             .filter(|line| line.contains('#') && line.contains(|c: char| c.is_ascii_digit()))
@@ -77,10 +83,10 @@ fn words(text: &str) -> Option<LinkFields> {
     }
     let mut addresses = text.split_whitespace().filter(|word| is_address(word));
     let url = addresses.next()?;
-    if addresses.next().is_some() {
+    let rest = text.replacen(url, " ", 1);
+    if addresses.next().is_some() || rest.contains("://") {
         return None;
     }
-    let rest = text.replacen(url, " ", 1);
     Some(LinkFields { tags: Vec::new(), title: without_joints(&one_line(&rest)).to_owned(), url: url.to_owned() })
 }
 
@@ -120,6 +126,7 @@ mod tests {
         check(link_from_text("https://e.org/a 🦀 title"), "🦀 title", "https://e.org/a");
         assert_eq!(link_from_text("just words"), None);
         assert_eq!(link_from_text("https://e.org/a https://e.org/b"), None);
+        assert_eq!(link_from_text("[a](https://e.org/a) and https://e.org/b"), None);
         assert_eq!(link_from_text("* [a](https://e.org/a)\n* [b](https://e.org/b)"), None);
         let tagged = link_from_text("* [DE] [video] [A](https://e.org/a)").expect("a link");
         assert_eq!(tagged.tags, ["DE", "video"]);

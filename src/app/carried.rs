@@ -1,0 +1,48 @@
+//! Links into the app, from the bookmark or another page: what they carry is shown in the form of its section.
+
+use super::session::Session;
+use crate::desk::carried::{Carried, carried};
+use crate::issue::edit::LinkFields;
+use crate::issue::form::FormKind;
+use crate::platform::{clock, page, storage};
+
+/// Takes what the page's address carries, now and whenever it changes.
+pub fn listen(session: Session) {
+    let take = move || {
+        if let Some(carried) = page::take_fragment("#add").and_then(|fragment| carried(&fragment)) {
+            session.show_carried(carried);
+        }
+    };
+    take();
+    page::on_fragment(take);
+}
+
+impl Session {
+    /// Shows what a link carries in the draft that is open; without one in the newest of the saved, or in a new issue.
+    fn show_carried(&self, carried: Carried) {
+        if self.peek(|_| ()).is_none() {
+            match storage::list().first() {
+                Some(newest) => self.open_saved(&newest.id),
+                None => self.open_new(clock::today().next_issue_day()),
+            }
+        }
+        self.dialog.set(None);
+        self.show_forms();
+        let found = self.peek(|document| document.section_named(&carried.section)).flatten();
+        let (id, kind) = found.unzip();
+        // The form for links has a choice of sections.
+        let id = id.or_else(|| self.peek(Session::first_section).flatten());
+        id.into_iter().for_each(|id| self.choose_section(id));
+        let link = LinkFields { tags: Vec::new(), title: carried.title, url: carried.url };
+        self.fill_with_link(kind.unwrap_or(FormKind::Link), link);
+        let section =
+            id.and_then(|id| self.peek(|it| it.section(id).map(|(_, section)| section.title(it.text()))).flatten());
+        let cut = if carried.is_cut { " It was too long, and its end is cut off." } else { "" };
+        self.say(match section.filter(|_| found.is_some()) {
+            Some(section) => {
+                format!("What the link brought stands in the form of {section}; nothing is added yet.{cut}")
+            }
+            None => format!("What the link brought stands in the form: choose its section. Nothing is added yet.{cut}"),
+        });
+    }
+}

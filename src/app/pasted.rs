@@ -1,0 +1,204 @@
+//! What was pasted and is not yet in the document: the candidates among which somebody chooses, and what fills a form.
+//! Nothing here is added by itself.
+
+use super::session::{DeskView, Pane, Session};
+use crate::desk::batch::Choice;
+use crate::desk::{Document, SectionId};
+use crate::issue::Holds;
+use crate::issue::edit::LinkFields;
+use crate::issue::form::{FormKind, Input, Values};
+use crate::issue::paste::{self, Candidate, Pasted};
+use crate::issue::sections::SectionKind;
+use crate::platform::page;
+
+/// The candidates that are shown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Offered {
+    /// In the order of the paste.
+    pub rows: Vec<Row>,
+    /// The lines that gave none, as somebody may have mended them.
+    pub rest: String,
+    /// Another number for other rows: what is typed in a row leaves it.
+    pub serial: u64,
+}
+
+/// A candidate with what somebody made of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The candidate, its values as they are in its fields.
+    pub candidate: Candidate,
+    /// Whether it is to be added.
+    pub chosen: bool,
+    /// The names of the fields that are shown: what the paste did not say, and where the item goes.
+    pub asked: Vec<&'static str>,
+    /// The section that a link goes to.
+    pub section: Option<SectionId>,
+}
+
+/// What fills a form: from a link of a bookmark or another page, or a paste of one item.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arrival {
+    kind: FormKind,
+    values: Values,
+}
+
+impl Offered {
+    /// Whether there is nothing to choose and nothing left over.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty() && self.rest.is_empty()
+    }
+
+    /// The rows that are chosen.
+    pub fn chosen(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|row| row.chosen)
+    }
+}
+
+impl Row {
+    fn new(candidate: Candidate, document: &Document, shown: Option<SectionId>) -> Row {
+        let faults = candidate.faults();
+        let asks = |field: &&crate::issue::form::Field| {
+            matches!(field.input, Input::List(_)) || faults.iter().any(|fault| fault.field == field.id)
+        };
+        let asked = candidate.kind.fields().iter().filter(asks).map(|field| field.id).collect();
+        let named =
+            candidate.section.and_then(|id| document.issue().section(id)).and_then(|at| document.section_id(at));
+        Row { chosen: candidate.twin.is_none(), asked, section: named.or(shown), candidate }
+    }
+}
+
+impl Session {
+    /// Shows what a paste offers; one item of the section's own kind fills its form instead.
+    pub fn offer(&self, text: &str, html: &str) {
+        let Some(pasted) = self.read_paste(text, html) else { return };
+        let of_section = self.section_kind().and_then(FormKind::of);
+        match pasted.candidates.as_slice() {
+            [] if !paste::is_file(text) => {
+                page::insert_text(text);
+                self.say("No item was found in what was pasted: it stands in the field as it is.");
+            }
+            [only] if pasted.rest.is_empty() && Some(only.kind) == of_section && !paste::is_file(text) => {
+                self.fill_form(only.kind, only.values.clone());
+            }
+            _ => self.show_offered(pasted),
+        }
+    }
+
+    /// Reads the lines that gave nothing once more, as they were mended.
+    pub fn read_again(&self) {
+        let rest = self.offered.with_untracked(|offered| offered.rest.clone());
+        if let Some(pasted) = self.read_paste(&rest, "") {
+            self.show_offered(pasted);
+        }
+    }
+
+    /// Shows what the text of a calendar file or of JSON offers.
+    pub fn offer_file(&self, text: &str) {
+        self.show_forms();
+        // Where no form is, no list can stand in its place.
+        if self.section_kind().and_then(FormKind::of).is_none() {
+            let events = self.peek(|document| {
+                let at = document.issue().sections.iter().position(|section| section.kind.holds() == Holds::Events)?;
+                document.section_id(at)
+            });
+            events.flatten().into_iter().for_each(|id| self.choose_section(id));
+        }
+        self.offer(text, "");
+    }
+
+    /// Shows the forms, on a phone too.
+    pub(super) fn show_forms(&self) {
+        self.view.set(DeskView::Forms);
+        self.pane.set(Pane::Desk);
+    }
+
+    fn show_offered(&self, pasted: Pasted) {
+        let found = pasted.candidates.len();
+        let rows = self.peek(|document| {
+            let section = self.section.get_untracked();
+            pasted.candidates.into_iter().map(|it| Row::new(it, document, section)).collect::<Vec<_>>()
+        });
+        self.offered.update(|offered| {
+            offered.rows.extend(rows.unwrap_or_default());
+            offered.rest = pasted.rest.join("\n");
+            offered.serial += 1;
+        });
+        self.say(match found {
+            0 => "No item was found there.".to_owned(),
+            1 => "1 item found: nothing is added yet.".to_owned(),
+            _ => format!("{found} items found: nothing is added yet."),
+        });
+    }
+
+    fn read_paste(&self, text: &str, html: &str) -> Option<Pasted> {
+        let section = self.section_kind().unwrap_or(SectionKind::Preamble);
+        self.peek(|document| paste::candidates(text, html, section, document.issue()))
+    }
+
+    fn section_kind(&self) -> Option<SectionKind> {
+        self.peek(|document| document.section(self.section.get_untracked()?).map(|(_, section)| section.kind)).flatten()
+    }
+
+    /// Adds what is chosen as one undo. What cannot be added yet stays.
+    pub fn add_offered(&self, label: &str) {
+        let chosen: Vec<usize> = self.offered.with_untracked(|offered| {
+            let rows = offered.rows.iter().enumerate();
+            rows.filter(|(_, row)| row.chosen && row.candidate.faults().is_empty()).map(|(at, _)| at).collect()
+        });
+        let choices: Vec<Choice> = self.offered.with_untracked(|offered| {
+            let choice = |row: &Row| {
+                let Candidate { kind, values, .. } = &row.candidate;
+                Choice { kind: *kind, values: values.clone(), section: row.section }
+            };
+            chosen.iter().filter_map(|at| offered.rows.get(*at)).map(choice).collect()
+        });
+        if choices.is_empty() {
+            self.say("Nothing that is chosen can be added yet: its fields say what is missing.");
+            return;
+        }
+        let Some(added) = self.write(|document| document.add_chosen(&choices, label)) else { return };
+        let done: Vec<usize> =
+            chosen.iter().zip(&added).filter(|(_, added)| added.is_some()).map(|(at, _)| *at).collect();
+        self.offered.update(|offered| {
+            let mut at = 0;
+            offered.rows.retain(|_| {
+                at += 1;
+                !done.contains(&(at - 1))
+            });
+            offered.serial += 1;
+        });
+        self.say_with_undo(format!("{label}: done."));
+        let first = added.into_iter().flatten().next();
+        let span = first.and_then(|id| self.peek(|document| document.item(id).map(|(_, item)| item.span)).flatten());
+        span.into_iter().for_each(|span| self.reveal_span(span));
+    }
+
+    /// Leaves what was offered.
+    pub fn leave_offered(&self) {
+        self.offered.update(|offered| *offered = Offered { serial: offered.serial + 1, ..Offered::default() });
+    }
+
+    /// Puts values into the form of a kind, as soon as it is there.
+    pub fn fill_form(&self, kind: FormKind, values: Values) {
+        self.arrival.set(Some(Arrival { kind, values }));
+    }
+
+    /// Fills the form of a kind with one link that was pasted, and with what its address says.
+    pub fn fill_with_link(&self, kind: FormKind, link: LinkFields) {
+        let mut values = Values::default();
+        values.set("url", link.url);
+        values.set("title", link.title);
+        paste::fill(kind, &mut values);
+        self.fill_form(kind, values);
+    }
+
+    /// What waits for the form of this kind, which takes it; tracked.
+    pub fn take_arrival(&self, kind: FormKind) -> Option<Values> {
+        let found = self.arrival.with(|arrival| arrival.clone().filter(|arrival| arrival.kind == kind))?;
+        self.arrival.maybe_update(|arrival| {
+            *arrival = None;
+            false
+        });
+        Some(found.values)
+    }
+}

@@ -1,0 +1,302 @@
+//! What was pasted, as a list in place of the form: each candidate with what will be written, where, and what speaks
+//! against it; those that are chosen are added in one step.
+
+use leptos::web_sys::{ClipboardEvent, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
+use wasm_bindgen::JsCast;
+
+use super::el::{El, button, effect, el};
+use super::mark::{counted, mark, words};
+use super::section_view::takes_links;
+use crate::app::Session;
+use crate::app::pasted::Row;
+use crate::app::state::Derived;
+use crate::desk::SectionId;
+use crate::issue::form::{Field, FormKind, Input, compose};
+use crate::issue::paste::{Twin, link_from_text, may_be_several};
+use crate::issue::sections::by_id;
+use crate::lint::Severity;
+use crate::platform::{files, page};
+
+/// `form`, which takes pastes of one item, with what it does not take: several become a list of candidates in its place.
+pub fn with_candidates(session: Session, kind: FormKind, form: El) -> El {
+    let serial = Derived::new(move || session.offered.with(|offered| (!offered.is_empty(), offered.serial)));
+    let form = form.flag("hidden", move || serial.get().0);
+    el("div")
+        .child(form)
+        .child(file_hint(session).flag("hidden", move || serial.get().0))
+        .slots(move || serial.get(), move |(any, _)| any.then(|| list(session)).into_iter().collect())
+        .on("paste", move |event| {
+            if let Some(event) = event.dyn_ref::<ClipboardEvent>().filter(|event| !event.default_prevented()) {
+                pasted(session, kind, event);
+            }
+        })
+}
+
+fn pasted(session: Session, kind: FormKind, event: &ClipboardEvent) {
+    let Some(data) = event.clipboard_data() else { return };
+    let data = |kind: &str| data.get_data(kind).unwrap_or_default();
+    let (text, html) = (data("text/plain"), data("text/html"));
+    let in_lines = page::target(event).is_some_and(|target| target.tag_name() == "TEXTAREA");
+    if in_lines && !crate::issue::paste::is_file(&text) {
+        return;
+    }
+    if may_be_several(&text, &html) {
+        event.prevent_default();
+        session.offer(&text, &html);
+    } else if let Some(link) = link_from_text(&text).filter(|_| kind != FormKind::Link) {
+        event.prevent_default();
+        session.fill_with_link(kind, link);
+    }
+}
+
+/// Says what can be pasted, and takes a file.
+fn file_hint(session: Session) -> El {
+    let input = el("input")
+        .attr("type", "file")
+        .class("unseen")
+        .attr("accept", ".ics,.json,text/calendar,application/json")
+        .attr("aria-label", "Choose a calendar file")
+        .on("change", move |event| {
+            let input = page::target(event).and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            if let Some(file) = input.and_then(|input| files::chosen(&input).into_iter().next()) {
+                files::read(&file, move |read| session.open_read(read));
+            }
+        });
+    let label = el("span").class("link-like").attr("aria-hidden", "true").text("choose a calendar file");
+    el("p")
+        .class("paste-hint")
+        .text("Several at once: paste addresses, a list, a selection of a page or a calendar here, or ")
+        .child(el("label").class("file").child(label).child(input))
+        .text(".")
+}
+
+fn list(session: Session) -> El {
+    let rows = session.offered.with_untracked(|offered| offered.rows.clone());
+    let rest = session.offered.with_untracked(|offered| offered.rest.clone());
+    page::focus(if rows.is_empty() { "#candidates-rest" } else { "#candidate-0" });
+    let label = move || session.offered.with(|offered| label(offered.chosen()));
+    let nothing = move || session.offered.with(|offered| offered.chosen().next().is_none());
+    let add = move || session.add_offered(&session.offered.with_untracked(|offered| self::label(offered.chosen())));
+    let choose_all = move || {
+        session.offered.update(|offered| {
+            let all = offered.rows.iter().all(|row| row.chosen);
+            offered.rows.iter_mut().for_each(|row| row.chosen = !all);
+        });
+    };
+    let all = move || session.offered.with(|offered| offered.rows.iter().all(|row| row.chosen));
+    let actions = el("div")
+        .class("form-actions")
+        .child(
+            button("", choose_all)
+                .class("quiet")
+                .text_of(move || if all() { "Choose none" } else { "Choose all" }.to_owned()),
+        )
+        .child(button("Leave these", move || session.leave_offered()))
+        .child(button("", add).class("primary").text_of(label).flag("disabled", nothing));
+    el("div")
+        .class("form add candidates")
+        .attr("role", "group")
+        .attr("aria-label", "What was pasted")
+        .child(el("h4").text("What was pasted"))
+        .child_if(for_all(session, &rows))
+        .child(el("ul").children(rows.iter().enumerate().map(|(at, row)| candidate(session, at, row))))
+        .child_if((!rest.is_empty()).then(|| left_over(session, &rest)))
+        .child(actions)
+        .on("keydown", move |event| match event.dyn_ref::<KeyboardEvent>() {
+            Some(key) if key.key() == "Escape" => session.leave_offered(),
+            Some(key) if key.key() == "Enter" && !key.is_composing() && !page::is_button(key) && !is_text(key) => {
+                key.prevent_default();
+                add();
+            }
+            _ => {}
+        })
+}
+
+fn is_text(key: &KeyboardEvent) -> bool {
+    page::target(key).is_some_and(|target| target.tag_name() == "TEXTAREA")
+}
+
+/// "Add 5 links"
+fn label<'r>(chosen: impl Iterator<Item = &'r Row>) -> String {
+    let kinds: Vec<FormKind> = chosen.map(|row| row.candidate.kind).collect();
+    let noun = match kinds.split_first() {
+        Some((first, rest)) if rest.iter().all(|kind| kind == first) => match first {
+            FormKind::Link => "link",
+            FormKind::Event => "event",
+            FormKind::PullRequest => "pull request",
+            FormKind::Project | FormKind::Paper | FormKind::Testing => "call",
+            FormKind::Rfc => "RFC",
+            FormKind::Fcp => "item",
+        },
+        _ => "item",
+    };
+    format!("Add {}", counted(kinds.len(), noun))
+}
+
+/// One choice for all pull requests whose area the paste does not say, where there are several.
+fn for_all(session: Session, rows: &[Row]) -> Option<El> {
+    let lacks = |row: &Row| row.candidate.kind == FormKind::PullRequest && row.candidate.values.get("area").is_empty();
+    let field = FormKind::PullRequest.fields().iter().find(|field| field.id == "area")?;
+    (rows.iter().filter(|row| lacks(row)).count() > 1).then(|| {
+        let choose = move |area: String| {
+            session.offered.update(|offered| {
+                for row in offered.rows.iter_mut().filter(|row| lacks(row)) {
+                    row.candidate.values.set("area", area.clone());
+                }
+            });
+        };
+        let select = choices(field).on("change", move |event| choose(page::value(event)));
+        el("label").class("move").text("Area of all that have none").child(select)
+    })
+}
+
+fn choices(field: &'static Field) -> El {
+    let option = |choice: &'static str| el("option").attr("value", choice).text(choice);
+    let none = el("option").attr("value", "").text("Choose");
+    el("select").child(none).children(field.input.choices().into_iter().map(option))
+}
+
+fn candidate(session: Session, at: usize, row: &Row) -> El {
+    let kind = row.candidate.kind;
+    let read = move |read: &dyn Fn(&Row) -> String| {
+        session.offered.with(|offered| offered.rows.get(at).map_or_else(String::new, read))
+    };
+    let id = format!("candidate-{at}");
+    let said_id = format!("{id}-said");
+    let title = move || {
+        read(&|row| {
+            let values = &row.candidate.values;
+            let names = [values.get("title"), values.get("name"), values.get("url"), "Without a title"];
+            names.into_iter().find(|name| !name.is_empty()).unwrap_or_default().to_owned()
+        })
+    };
+    let check = el("input").attr("type", "checkbox").attr("id", &id).attr("aria-describedby", &said_id).on(
+        "change",
+        move |event| {
+            let target = page::target(event).and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            let chosen = target.is_some_and(|input| input.checked());
+            session.offered.update(|offered| offered.rows.get_mut(at).into_iter().for_each(|row| row.chosen = chosen));
+        },
+    );
+    let shown = check.clone();
+    effect(Box::new(move || {
+        let chosen = session.offered.with(|offered| offered.rows.get(at).is_some_and(|row| row.chosen));
+        shown.get::<HtmlInputElement>().into_iter().for_each(|input| input.set_checked(chosen));
+    }));
+    let written =
+        move || read(&|row| compose(kind, &row.candidate.values, false).map(|it| it.lines).unwrap_or_default());
+    let fields = row.asked.iter().filter_map(|id| kind.fields().iter().find(|field| field.id == *id));
+    let said = move || session.offered.with(|offered| offered.rows.get(at).map(said).unwrap_or_default());
+    let line = |(severity, text): &(Severity, String)| {
+        el("p").class("field-problem").child(mark(*severity)).child(words(el("span"), text))
+    };
+    let place = match kind {
+        FormKind::Link => section_choice(session, at),
+        _ => el("p").class("detail").text_of(move || read(&goes_to)),
+    };
+    el("li")
+        .class("candidate")
+        .child(el("label").attr("for", &id).child(check).child(el("span").class("title").text_of(title)))
+        .child(el("p").class("written").text_of(written))
+        .child(place)
+        .children(fields.map(|field| asked(session, at, field, &said_id)))
+        .child(
+            el("div").attr("id", &said_id).class("field-problems").slots(said, move |it| it.iter().map(line).collect()),
+        )
+}
+
+/// "Goes to Virtual and Europe", as soon as that is known.
+fn goes_to(row: &Row) -> String {
+    let sections = compose(row.candidate.kind, &row.candidate.values, false).map(|it| it.sections).unwrap_or_default();
+    let titles: Vec<&str> = sections.iter().filter_map(|id| by_id(id)).map(|known| known.title).collect();
+    if titles.is_empty() { String::new() } else { format!("Goes to {}", titles.join(" and ")) }
+}
+
+/// The section that a link goes to.
+fn section_choice(session: Session, at: usize) -> El {
+    let of_row = move || session.offered.with(|offered| offered.rows.get(at).and_then(|row| row.section));
+    let options = session.peek(|document| {
+        let issue = document.issue();
+        let known = (0..issue.sections.len()).filter(|at| takes_links(issue, *at));
+        known.filter_map(|at| Some((document.section_id(at)?, issue.sections.get(at)?.title(issue.text())))).collect()
+    });
+    let options: Vec<(SectionId, String)> = options.unwrap_or_default();
+    let option = |(id, title): &(SectionId, String)| el("option").attr("value", &id.0.to_string()).text(title);
+    let select = el("select").children(options.iter().map(option));
+    let shown = select.clone();
+    effect(Box::new(move || {
+        let section = of_row().map_or_else(String::new, |id| id.0.to_string());
+        shown.get::<HtmlSelectElement>().into_iter().for_each(|select| select.set_value(&section));
+    }));
+    let select = select.on("change", move |event| {
+        let section = page::value(event).parse().ok().map(SectionId);
+        session.offered.update(|offered| offered.rows.get_mut(at).into_iter().for_each(|row| row.section = section));
+    });
+    el("label").class("move").text("Section").child(select)
+}
+
+/// What speaks against a candidate, and what it says that no field takes.
+fn said(row: &Row) -> Vec<(Severity, String)> {
+    let faults = row.candidate.faults().into_iter().map(|fault| (Severity::Error, fault.message));
+    let twin = row.candidate.twin.as_ref().map(|twin| match twin {
+        Twin::Issue(title, section) => format!("Already here: “{title}” under {section}."),
+        Twin::Paste(line) => format!("The same stands in line {line} of what was pasted."),
+    });
+    let twin = twin.map(|text| (Severity::Warning, text));
+    let note = Some(&row.candidate.note).filter(|note| !note.is_empty());
+    let note = note.map(|note| (Severity::Hint, format!("Left out: {note}")));
+    let no_section = row.candidate.kind == FormKind::Link && row.section.is_none();
+    let section = no_section.then(|| (Severity::Error, "Choose the section to which the link goes.".to_owned()));
+    faults.chain(section).chain(twin).chain(note).collect()
+}
+
+/// A field that the paste leaves open.
+fn asked(session: Session, at: usize, field: &'static Field, said: &str) -> El {
+    let id = format!("candidate-{at}-{}", field.id);
+    let input = match field.input {
+        Input::Choice(_) | Input::List(_) => choices(field),
+        Input::Date => el("input").attr("type", "date"),
+        Input::Links => el("input").attr("type", "text").attr("placeholder", "Name=https://"),
+        _ => el("input").attr("type", "text"),
+    };
+    let shown = input.clone();
+    effect(Box::new(move || {
+        let value = session.offered.with(|offered| {
+            offered.rows.get(at).map_or_else(String::new, |row| row.candidate.values.typed(field.id).to_owned())
+        });
+        if let Some(select) = shown.get::<HtmlSelectElement>() {
+            select.set_value(&value);
+        } else if let Some(input) = shown.get::<HtmlInputElement>().filter(|input| input.value() != value) {
+            input.set_value(&value);
+        }
+    }));
+    let input =
+        input.attr("id", &id).attr("data-own-undo", "").attr("aria-describedby", said).attr("autocomplete", "off");
+    let input = input.on("input", move |event| {
+        let text = page::value(event);
+        session.offered.update(|offered| {
+            offered.rows.get_mut(at).into_iter().for_each(|row| row.candidate.values.set(field.id, text.clone()));
+        });
+    });
+    el("div").class("field").child(el("label").attr("for", &id).text(field.label)).child(input)
+}
+
+/// The lines that gave no candidate: they can be mended and read again.
+fn left_over(session: Session, rest: &str) -> El {
+    let area = el("textarea")
+        .attr("id", "candidates-rest")
+        .attr("rows", "3")
+        .attr("spellcheck", "false")
+        .attr("data-own-undo", "")
+        .text(rest)
+        .on("input", move |event| {
+            let text = page::value(event);
+            session.offered.maybe_update(|offered| {
+                offered.rest = text;
+                false
+            });
+        });
+    let label = format!("Not understood: {}", counted(rest.lines().count(), "line"));
+    let label = el("label").attr("for", "candidates-rest").text(&label);
+    el("div").class("left-over").child(label).child(area).child(button("Read again", move || session.read_again()))
+}
