@@ -12,8 +12,9 @@ const AIM: u64 = 200_000;
 ///
 /// In the way: the table of the 2,125 named character references in pulldown-cmark, which is 18 kB; what Leptos
 /// brings for servers and streams, which the app does not use, 5 kB. It went up once, by 20 kB, for the forms of all kinds
-/// of items: what they make, where it goes, and the table of countries.
-const LIMIT: u64 = 270_000;
+/// of items: what they make, where it goes, and the table of countries; and by 50 kB for the reader of pastes and its list,
+/// most of which goes to the worker.
+const LIMIT: u64 = 320_000;
 
 const _: () = assert!(LIMIT >= AIM, "the aim is reached: let LIMIT be AIM");
 
