@@ -4,11 +4,13 @@
 mod common;
 
 use common::{corpus, drafts};
-use galley::issue::edit::add;
+use galley::issue::edit::normalise::normalise;
+use galley::issue::edit::{add, region};
 use galley::issue::form::{FormKind, Values};
-use galley::issue::{Date, Issue, ItemKind, SectionKind, parse, skeleton};
+use galley::issue::{Date, Holds, Issue, ItemKind, SectionKind, parse, skeleton};
 use galley::markdown::escape::source_to_title;
 use galley::render::{View, html};
+use galley::text::EditSet;
 
 /// The ids of the known sections, in the order of the text, without those that stood elsewhere in 2023: calls for testing
 /// are a part of their own since 2024.
@@ -145,4 +147,38 @@ fn enter(base: &str, head: &str, heading: &str, line: &str) -> Entered {
     let on_the_site = |text: &str| html(&parse(&format!("### Official\n{text}\n")), View::Site);
     assert_eq!(on_the_site(new), on_the_site(line), "{line}");
     Entered::Elsewhere
+}
+
+#[test]
+fn regions_are_written_as_todays_and_say_the_same() {
+    let Some(folder) = corpus() else { return };
+    let (mut events, mut changed, mut moved) = (0, 0, 0);
+    for (path, text) in drafts(&folder.join("issues")) {
+        let issue = parse(&text);
+        let holds = |at: &usize| issue.sections[*at].kind.holds() == Holds::Events;
+        let regions: Vec<usize> = (0..issue.sections.len()).filter(holds).collect();
+        let edits = regions.iter().flat_map(|at| normalise(&issue, *at).0.edits().to_vec()).collect::<EditSet>();
+        changed += regions.iter().map(|at| normalise(&issue, *at).1).sum::<usize>();
+        let after = parse(&edits.apply(&text).unwrap());
+        assert_eq!(issue.items().count(), after.items().count(), "{path:?}");
+        for ((_, before), (_, new)) in issue.items().zip(after.items()) {
+            let ItemKind::Event(event) = &before.kind else { continue };
+            let ItemKind::Event(new) = &new.kind else { panic!("{path:?}: {}", issue.slice(before.span)) };
+            assert_eq!(common::meaning(&issue, event), common::meaning(&after, new), "{path:?}");
+            events += 1;
+        }
+        for at in &regions {
+            let again = normalise(&after, *at).0;
+            assert!(again.is_empty(), "{path:?}: {again:?}");
+        }
+        for at in regions {
+            let sorted = region::sort(&after, at).expect("it can be sorted");
+            moved += sorted.starts.len();
+            let sorted = parse(&sorted.edits.apply(after.text()).unwrap());
+            let order = region::order(&sorted, at);
+            assert!(order.iter().copied().eq(0..order.len()), "{path:?}");
+        }
+    }
+    println!("{events} events, {changed} written anew, {moved} out of place");
+    assert!(events > 3_500 && changed > 100);
 }

@@ -1,13 +1,17 @@
 //! Laws of what the forms do to an issue: any item into any draft changes nothing else, and can be taken back.
 #![cfg(test)]
 
+mod common;
 #[path = "common/generate.rs"]
 #[allow(dead_code)] // Each test takes what it needs.
 mod generate;
 
-use galley::issue::edit::add;
+use galley::issue::edit::moving::{At, order_after, reorder};
+use galley::issue::edit::normalise::normalise;
+use galley::issue::edit::section::{add_section, is_empty_section, remove_section};
+use galley::issue::edit::{Moves, add, move_to, region, remove_items, takes};
 use galley::issue::form::{FormKind, Input, Values};
-use galley::issue::parse;
+use galley::issue::{Issue, ItemKind, parse};
 use galley::text::Span;
 use generate::{address, draft, words};
 use proptest::prelude::*;
@@ -72,4 +76,183 @@ proptest! {
             prop_assert!(span.of(&after).starts_with("* ") && (span.start == 0 || Span::new(0, span.start).of(&after).ends_with('\n')));
         }
     }
+    #[test]
+    fn several_items_move_and_nothing_else_changes(text in moving_draft(), pick in any::<u64>(), to in any::<prop::sample::Index>()) {
+        let issue = parse(&text);
+        let to = to.index(issue.sections.len().max(1));
+        let items: Vec<At> = places(&issue).filter(|at| takes(&issue, to, *at)).collect();
+        let items: Vec<At> = items.into_iter().enumerate().filter(|(at, _)| pick >> (at % 64) & 1 == 1).map(|(_, at)| at).collect();
+        let Some(moves) = move_to(&issue, &items, to) else { return Ok(()) };
+        let after = check_moves(&issue, &moves)?;
+        prop_assert_eq!(moves.starts.len(), items.len());
+        // They stand in the section that they went to, and what is not theirs is as it was but for blank lines.
+        for &(_, start) in &moves.starts {
+            let section = after.section_at(start).unwrap();
+            prop_assert_eq!(after.sections[section].title(after.text()), issue.sections[to].title(&text));
+        }
+        let rest = |issue: &Issue, starts: &[usize]| {
+            let gone: Vec<Span> = issue.items().filter(|(_, it)| starts.contains(&it.span.start)).map(|(_, it)| it.span).collect();
+            without(issue.text(), &gone)
+        };
+        let (from, to): (Vec<usize>, Vec<usize>) = moves.starts.iter().copied().unzip();
+        if !text.contains("*No ") && !after.text().contains("*No ") {
+            prop_assert_eq!(rest(&issue, &from), rest(&after, &to));
+        }
+    }
+
+    #[test]
+    fn items_change_places_within_their_list(text in moving_draft(), pick in any::<u64>(), before in 0usize..40, place in any::<prop::sample::Index>()) {
+        let issue = parse(&text);
+        let Some(section) = issue.sections.get(place.index(issue.sections.len().max(1))) else { return Ok(()) };
+        let chosen: Vec<usize> = (0..section.items.len()).filter(|at| pick >> at & 1 == 1).collect();
+        let order = order_after(section.items.len(), &chosen, before);
+        let mut all = order.clone();
+        all.sort_unstable();
+        prop_assert!(all.into_iter().eq(0..section.items.len()));
+        let Some(moves) = reorder(&issue, section, &order) else { return Ok(()) };
+        let after = check_moves(&issue, &moves)?;
+        prop_assert_eq!(after.text().len(), text.len());
+        for edit in moves.edits.edits() {
+            prop_assert!(section.items.iter().any(|item| item.span.covers(edit.span)));
+        }
+    }
+
+    #[test]
+    fn regions_are_sorted_once(text in moving_draft(), place in any::<prop::sample::Index>()) {
+        let issue = parse(&text);
+        let at = place.index(issue.sections.len().max(1));
+        let Some(moves) = region::sort(&issue, at) else { return Ok(()) };
+        let after = check_moves(&issue, &moves)?;
+        let order = region::order(&after, at);
+        prop_assert!(order.iter().copied().eq(0..order.len()));
+    }
+
+    #[test]
+    fn events_are_written_as_todays_once(text in moving_draft(), place in any::<prop::sample::Index>()) {
+        let issue = parse(&text);
+        let at = place.index(issue.sections.len().max(1));
+        let (edits, changed) = normalise(&issue, at);
+        let after = edits.apply(&text).unwrap();
+        prop_assert_eq!(edits.inverse(&text).apply(&after), Some(text.clone()));
+        let after = parse(&after);
+        prop_assert_eq!(issue.items().count(), after.items().count());
+        let differ = issue.items().zip(after.items()).filter(|((_, it), (_, new))| issue.slice(it.span) != after.slice(new.span));
+        prop_assert_eq!(differ.count(), changed);
+        for ((_, before), (_, new)) in issue.items().zip(after.items()) {
+            if let ItemKind::Event(event) = &before.kind {
+                let ItemKind::Event(new) = &new.kind else { return Err(TestCaseError::fail("no event")) };
+                prop_assert_eq!(common::meaning(&issue, event), common::meaning(&after, new));
+            }
+        }
+        prop_assert!(normalise(&after, at).0.is_empty(), "{:?}", after.text());
+    }
+
+    #[test]
+    fn several_items_go_alone(text in draft(), pick in any::<u64>()) {
+        let issue = parse(&text);
+        let items: Vec<At> = places(&issue).enumerate().filter(|(at, _)| pick >> (at % 64) & 1 == 1).map(|(_, at)| at).collect();
+        let edits = remove_items(&issue, &items);
+        let after = edits.apply(&text).unwrap();
+        prop_assert_eq!(edits.inverse(&text).apply(&after), Some(text.clone()));
+        let gone: Vec<Span> = items.iter().map(|&(section, item)| issue.sections[section].items[item].span).collect();
+        for edit in edits.edits() {
+            prop_assert!(edit.insert.is_empty() || edit.insert.contains("*No "));
+            let left = Span::new(edit.span.start, edit.span.end);
+            let covered: usize = gone.iter().filter(|item| left.covers(**item)).map(|item| item.len()).sum();
+            prop_assert!(edit.span.len() <= covered + 4 || edit.insert.contains("*No "), "{:?}", issue.slice(edit.span));
+        }
+        if edits.edits().iter().all(|edit| edit.insert.is_empty()) {
+            prop_assert_eq!(without(&text, &gone), without(&after, &[]));
+        }
+    }
+
+    #[test]
+    fn a_section_comes_and_goes(text in draft(), name in words(), place in any::<prop::sample::Index>()) {
+        let issue = parse(&text);
+        let at = place.index(issue.sections.len().max(1));
+        let Some(edits) = add_section(&issue, at, &name) else { return Ok(()) };
+        let after = edits.apply(&text).unwrap();
+        prop_assert_eq!(edits.inverse(&text).apply(&after), Some(text.clone()));
+        let with = parse(&after);
+        prop_assert_eq!(with.sections.len(), issue.sections.len() + 1, "{:?}", after);
+        prop_assert_eq!(with.items().count(), issue.items().count());
+        let new = with.sections.iter().position(|it| it.span.start >= edits.edits()[0].span.start).unwrap();
+        prop_assert!(with.is_community(new) && is_empty_section(&with, new), "{:?}", after);
+        let gone = remove_section(&with, new).unwrap().apply(&after).unwrap();
+        prop_assert_eq!(without(&gone, &[]), without(&text, &[]));
+    }
+}
+
+/// Drafts with lists of every kind of item that moves, sound and broken ones mixed.
+fn moving_draft() -> impl Strategy<Value = String> {
+    let heads = prop::sample::select(
+        &[
+            "### Official\n",
+            "### Research\n\n",
+            "### RustConf\n",
+            "### Asia\n",
+            "### Europe\n\n",
+            "#### Cargo\n",
+            "#### Clippy\n\n",
+            "### Approved RFCs\n",
+        ][..],
+    );
+    let item = prop_oneof![
+        4 => (words(), address()).prop_map(|(title, url)| format!("* [{}]({url})\n", title.replace(['[', ']', '`', '\\'], ""))),
+        3 => (20u8..29, prop::sample::select(&["Bonn, DE", "Pune, IN", "Virtual"][..]), address())
+            .prop_map(|(day, place, url)| format!("* 2026-08-{day} | {place} | [o](https://e.org/o)\n    * [**t**]({url})\n")),
+        1 => Just("\n".to_owned()),
+        1 => Just("  * [in](u)\n".to_owned()),
+        1 => Just("text\n".to_owned()),
+        1 => Just("* *No RFCs were approved this week.*\n".to_owned()),
+    ];
+    let lists = prop::collection::vec((heads, prop::collection::vec(item, 0..6)), 1..6);
+    let built = (lists, any::<bool>(), any::<bool>()).prop_map(|(lists, windows, last)| {
+        let lists: String = lists.into_iter().map(|(head, items)| format!("{head}{}\n", items.concat())).collect();
+        let text = format!("Date: 2026-08-26\n\n## Updates from Rust Community\n\n{lists}");
+        let text = if last { text } else { text.trim_end().to_owned() };
+        if windows { text.replace('\n', "\r\n") } else { text }
+    });
+    prop_oneof![4 => built, 1 => draft()]
+}
+
+fn places(issue: &Issue) -> impl Iterator<Item = At> {
+    issue.sections.iter().enumerate().flat_map(|(at, section)| (0..section.items.len()).map(move |item| (at, item)))
+}
+
+/// What stands outside `gone`, without line endings and blank lines.
+fn without(text: &str, gone: &[Span]) -> Vec<String> {
+    let mut rest = String::new();
+    let mut at = 0;
+    for span in gone {
+        rest.push_str(Span::new(at, span.start).of(text));
+        rest.push('\n');
+        at = span.end;
+    }
+    rest.push_str(Span::new(at, text.len()).of(text));
+    rest.replace('\u{feff}', "").lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
+}
+
+/// Undo brings the text back, every item says what it said, and those that moved stand where the moves say.
+fn check_moves(issue: &Issue, moves: &Moves) -> Result<Issue, TestCaseError> {
+    let text = issue.text();
+    let after = moves.edits.apply(text).unwrap();
+    let inverse = moves.edits.inverse(text);
+    prop_assert_eq!(inverse.apply(&after), Some(text.to_owned()));
+    let after = parse(&after);
+    let said = |issue: &Issue| {
+        let real = issue.items().map(|(_, item)| item).filter(|item| item.kind != ItemKind::None);
+        let mut all: Vec<String> = real.map(|item| issue.slice(item.span).trim_end().replace("\r\n", "\n")).collect();
+        all.sort();
+        all
+    };
+    prop_assert_eq!(said(issue), said(&after));
+    let line = |issue: &Issue, start: usize| {
+        issue.items().find(|(_, it)| it.span.start == start).map(|(_, it)| issue.slice(it.line).to_owned())
+    };
+    for &(from, to) in &moves.starts {
+        prop_assert!(line(issue, from).is_some());
+        prop_assert_eq!(line(issue, from), line(&after, to));
+    }
+    Ok(after)
 }

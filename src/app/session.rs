@@ -42,6 +42,8 @@ pub enum Pane {
 pub enum Dialog {
     /// Take it away.
     Export,
+    /// The sheet of keys.
+    Keys,
     /// A file that is not UTF-8: its name, the sentence, and its bytes.
     Encoding(String, String, Arc<[u8]>),
 }

@@ -58,16 +58,6 @@ impl Document {
         self.apply(edits, Change::new("Delete item"))
     }
 
-    /// Moves a link to the foot of another section.
-    pub fn move_item(&mut self, id: ItemId, to: SectionId) -> bool {
-        let (Some((from, item)), Some((index, section))) = (self.item(id), self.section(to)) else { return false };
-        if from == index {
-            return false;
-        }
-        let edits = edit::move_item(self.issue(), item, section);
-        self.apply(edits, Change::new("Move item"))
-    }
-
     /// Applies one fix.
     pub fn apply_fix(&mut self, fix: &Fix) -> bool {
         self.apply(fix.edits.clone(), Change::new(fix.title.clone()))

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::history::{Change, History};
 use super::identity::{Identity, ItemId, SectionId};
+use crate::issue::edit::Moves;
 use crate::issue::parse::parse_shared;
 use crate::issue::{Issue, Item, Section};
 use crate::text::{Bias, EditSet, Span};
@@ -86,6 +87,17 @@ impl Document {
         }
         self.history.record(change, edits, inverse);
         true
+    }
+
+    /// Changes the text by a move: the items that moved keep their ids.
+    pub fn apply_moves(&mut self, moves: Moves, change: Change) -> bool {
+        let id = |&(from, to): &(usize, usize)| Some((self.identity.item_at(from)?, to));
+        let ids: Vec<(ItemId, usize)> = moves.starts.iter().filter_map(id).collect();
+        let applied = self.apply(moves.edits, change);
+        if applied {
+            self.identity.adopt(&ids);
+        }
+        applied
     }
 
     /// Undoes the last change.

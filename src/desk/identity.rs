@@ -39,6 +39,18 @@ impl Identity {
         self.items = carry(&self.items, edits, items, &mut self.next);
     }
 
+    /// Gives the items that begin at these bytes the ids that they had before they moved.
+    pub fn adopt(&mut self, moved: &[(ItemId, usize)]) {
+        for (start, own) in &mut self.items {
+            if let Some((id, _)) = moved.iter().find(|(_, to)| to == start) {
+                *own = id.0;
+            } else if moved.iter().any(|(id, _)| id.0 == *own) {
+                self.next += 1;
+                *own = self.next;
+            }
+        }
+    }
+
     /// The id of the section with this index.
     pub fn section(&self, index: usize) -> Option<SectionId> {
         self.sections.get(index).map(|(_, id)| SectionId(*id))

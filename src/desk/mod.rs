@@ -12,6 +12,7 @@ pub mod explain;
 pub mod grouping;
 pub mod history;
 pub mod identity;
+pub mod moving;
 pub mod opening;
 pub mod restart;
 pub mod shelf;

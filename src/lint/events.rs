@@ -3,9 +3,10 @@
 use super::Context;
 use crate::issue::country::{Continent, code_of, continent, state_of};
 pub use crate::issue::edit::event::sort_key;
+pub use crate::issue::edit::region::with_right_year;
 use crate::issue::event::EventItem;
 use crate::issue::place::{self, Format, Place};
-use crate::issue::{Date, Holds, Issue, Item, ItemKind};
+use crate::issue::{Holds, Issue, Item, ItemKind};
 use crate::markdown::url::strong_key;
 use crate::text::Span;
 
@@ -51,21 +52,6 @@ pub fn is_state(place: &str) -> bool {
 /// The continents of an event's places.
 pub fn continents(context: &Context, place: &Place) -> Vec<Continent> {
     place.places.iter().filter_map(|place| country_of(context, *place).and_then(continent)).collect()
-}
-
-/// The first day of an event if its year is wrong by one: outside the issue's days as it stands, inside with the year
-/// before or after.
-pub fn with_right_year(event: &EventItem, date: Date) -> Option<Date> {
-    let start = event.start?;
-    let covers = |day: Date| date <= day && day <= date.events_end();
-    if covers(start) || event.last_day().is_some_and(covers) {
-        return None;
-    }
-    let month = start.to_string();
-    [start.year() + 1, start.year() - 1]
-        .into_iter()
-        .filter_map(|year| Date::parse(&format!("{year:04}{}", month.get(4..)?)))
-        .find(|day| covers(*day))
 }
 
 /// People meet in a country, invited by an organiser.

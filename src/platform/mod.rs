@@ -8,6 +8,7 @@ pub mod clock;
 pub mod crash;
 pub mod dom;
 pub mod download;
+pub mod drag;
 pub mod files;
 pub mod page;
 pub mod source_editor;

@@ -27,6 +27,18 @@ pub fn focus(selector: &str) {
     .forget();
 }
 
+/// Scrolls the first element that the selector finds into view, when what the last action changed is on the page.
+pub fn show(selector: &str) {
+    let selector = selector.to_owned();
+    Timeout::new(0, move || {
+        let found = dom::document().and_then(|document| document.query_selector(&selector).ok().flatten());
+        if let Some(element) = found {
+            dom::scroll_to(&element, dom::Align::Nearest);
+        }
+    })
+    .forget();
+}
+
 /// Whether a key was pressed on a button or a choice, which has its own use for it.
 pub fn is_button(event: &KeyboardEvent) -> bool {
     target(event).is_some_and(|element| matches!(element.tag_name().as_str(), "BUTTON" | "SELECT" | "A"))

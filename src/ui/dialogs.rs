@@ -6,6 +6,7 @@ use leptos::web_sys::HtmlDialogElement;
 
 use super::el::{El, button, el};
 use super::export_dialog::export_dialog;
+use super::shortcuts::shortcuts;
 use crate::app::state::afterwards;
 use crate::app::{Dialog, Session};
 use crate::platform::page;
@@ -14,6 +15,7 @@ use crate::platform::page;
 pub fn dialog(session: Session) -> Option<El> {
     match session.dialog.get()? {
         Dialog::Export => Some(export_dialog(session)),
+        Dialog::Keys => Some(shortcuts(session)),
         Dialog::Encoding(name, why, bytes) => Some(encoding(session, name, &why, bytes)),
     }
 }

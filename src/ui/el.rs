@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use leptos::web_sys::{Element, Event, HtmlElement, Node};
@@ -102,12 +102,17 @@ impl El {
 
     /// Listens for an event until the owner around is disposed.
     pub fn on(self, name: &'static str, mut heard: impl FnMut(&Event) + 'static) -> El {
-        self.listen(name, Box::new(move |event| heard(event)))
+        self.listen(name, EventListenerPhase::Bubble, Box::new(move |event| heard(event)))
     }
 
-    fn listen(self, name: &'static str, heard: Box<dyn FnMut(&Event)>) -> El {
+    /// The same before what stands in the element hears of the event.
+    pub fn on_first(self, name: &'static str, heard: impl FnMut(&Event) + 'static) -> El {
+        self.listen(name, EventListenerPhase::Capture, Box::new(heard))
+    }
+
+    fn listen(self, name: &'static str, phase: EventListenerPhase, heard: Box<dyn FnMut(&Event)>) -> El {
         if let Some(element) = &self.0 {
-            let options = gloo::events::EventListenerOptions::enable_prevent_default();
+            let options = EventListenerOptions { phase, passive: false };
             keep(EventListener::new_with_options(element, name, options, heard));
         }
         self
@@ -230,7 +235,9 @@ impl El {
                 element.remove();
                 owner.cleanup();
             }
-            // From the last to the first, each before the one that follows it; what stands right is not moved.
+            // From the last to the first, each before the one that follows it; what stands right is not moved. What is moved
+            // on the page loses the focus, and gets it back.
+            let focused = dom::focused().filter(|focused| element.contains(Some(focused)));
             let mut next: Option<Element> = None;
             for (_, row, _) in shown.iter().rev() {
                 let stands = row.parent_element().as_ref() == Some(&element) && row.next_element_sibling() == next;
@@ -238,6 +245,9 @@ impl El {
                     let _ = element.insert_before(row, next.as_deref());
                 }
                 next = Some(row.clone());
+            }
+            if let Some(focused) = focused.filter(|focused| dom::focused().as_ref() != Some(focused)) {
+                dom::focus(&focused);
             }
         }));
         self

@@ -9,6 +9,7 @@ use super::add_link::section_select;
 use super::el::{El, button, el};
 use super::link_fields::{Change, LinkForm, Problem, link_fields};
 use super::mark::mark;
+use super::selection::Selection;
 use crate::app::state::Derived;
 use crate::app::{DeskView, Session};
 use crate::desk::candidate::{field_at, fields_of};
@@ -75,20 +76,27 @@ fn host(issue: &Issue, url: Span) -> String {
 }
 
 /// The row of one item.
-pub fn item_row(session: Session, rows: Derived<Vec<Row>>, id: ItemId) -> El {
+pub fn item_row(session: Session, rows: Derived<Vec<Row>>, selection: Selection, id: ItemId) -> El {
     let editing = Derived::new(move || session.editing.get() == Some(id));
     el("li")
-        .attr_of("class", move || Some(if editing.get() { "item editing" } else { "item" }.to_owned()))
+        .attr_of("class", move || {
+            let class = match (editing.get(), selection.contains(id)) {
+                (true, _) => "item editing",
+                (false, true) => "item chosen",
+                (false, false) => "item",
+            };
+            Some(class.to_owned())
+        })
         .attr("id", &format!("item-{}", id.0))
         .slots(
             move || editing.get(),
             move |editing| {
-                if *editing { vec![edit_form(session, id)] } else { closed_row(session, rows, id) }
+                if *editing { vec![edit_form(session, id)] } else { closed_row(session, rows, selection, id) }
             },
         )
 }
 
-fn closed_row(session: Session, rows: Derived<Vec<Row>>, id: ItemId) -> Vec<El> {
+fn closed_row(session: Session, rows: Derived<Vec<Row>>, selection: Selection, id: ItemId) -> Vec<El> {
     let row = Derived::new(move || rows.with(|rows| rows.iter().find(|row| row.id == id).cloned()));
     let part = move |part: fn(&Row) -> String| move || row.with(|row| row.as_ref().map_or_else(String::new, part));
     let worst = move || row.with(|row| row.as_ref().and_then(|row| row.worst));
@@ -115,8 +123,20 @@ fn closed_row(session: Session, rows: Derived<Vec<Row>>, id: ItemId) -> Vec<El> 
     let actions = el("span")
         .class("row-actions")
         .child(named("Edit", Rc::new(edit)))
-        .child(named("Delete", Rc::new(move || delete(session, id))));
-    vec![el("span").class("item-mark").slots(worst, |worst| worst.map(mark).into_iter().collect()), main, actions]
+        .child(named("Delete", Rc::new(move || selection.delete(&[id]))));
+    let handle = el("button")
+        .attr("type", "button")
+        .class("handle")
+        .attr("role", "checkbox")
+        .attr("title", "Drag to move, click to select")
+        .state("aria-checked", move || selection.contains(id))
+        .child(el("span").class("unseen").text_of(part(|row| format!("Select {}", row.title))));
+    vec![
+        handle,
+        el("span").class("item-mark").slots(worst, |worst| worst.map(mark).into_iter().collect()),
+        main,
+        actions,
+    ]
 }
 
 /// What has no form yet is edited in the text, at its place.
@@ -172,7 +192,7 @@ fn edit_form(session: Session, id: ItemId) -> El {
         own_undo: false,
     };
     let move_to = move |to: SectionId| {
-        if session.write(|document| document.move_item(id, to)) == Some(true) {
+        if session.write(|document| document.move_items(&[id], to)).flatten().is_some() {
             session.say_with_undo("Item moved.");
             session.choose_section(to);
         }

@@ -3,7 +3,7 @@
 use super::el::{El, button, el};
 use super::mark::{counted, sign};
 use crate::app::state::Derived;
-use crate::app::{Pane, Session};
+use crate::app::{Dialog, Pane, Session};
 use crate::desk::SectionId;
 use crate::lint::Severity;
 use crate::platform::page;
@@ -51,6 +51,13 @@ pub fn outline(session: Session) -> El {
         .attr("aria-label", "Sections")
         .child(el("h2").class("pane-head").text("Outline"))
         .child(list)
+        .child(
+            el("div").class("outline-foot").child(
+                button("Keys", move || session.dialog.set(Some(Dialog::Keys)))
+                    .class("quiet")
+                    .attr("aria-keyshortcuts", "?"),
+            ),
+        )
 }
 
 fn outline_row(session: Session, rows: Derived<Vec<Row>>, id: SectionId) -> El {
@@ -69,7 +76,7 @@ fn outline_row(session: Session, rows: Derived<Vec<Row>>, id: SectionId) -> El {
     .child(el("span").class("count").attr("aria-hidden", "true").text_of(part(count)))
     .child(el("span").class("unseen").text_of(part(spoken)));
     let depth = part(|row| format!("depth-{}", row.depth));
-    el("li").attr_of("class", move || Some(depth())).child(section)
+    el("li").attr("id", &format!("section-{}", id.0)).attr_of("class", move || Some(depth())).child(section)
 }
 
 fn count(row: &Row) -> String {

@@ -3,9 +3,13 @@
 use super::add_item::add_item;
 use super::add_link::add_link;
 use super::candidates::with_candidates;
+use super::drag::draggable;
 use super::el::{El, el};
 use super::item_row::{Row, item_row, rows_of};
 use super::mark::counted;
+use super::row_keys::with_keys;
+use super::section_menu::{has_menu, section_menu};
+use super::selection::{Selection, bar};
 use crate::app::Session;
 use crate::app::state::Derived;
 use crate::desk::ItemId;
@@ -18,6 +22,7 @@ struct Head {
     title: String,
     items: usize,
     form: Option<FormKind>,
+    menu: bool,
 }
 
 fn head(session: Session) -> Head {
@@ -29,6 +34,7 @@ fn head(session: Session) -> Head {
             title: if title.is_empty() { "Introduction".to_owned() } else { title },
             items: issue.count(index),
             form: FormKind::in_section(issue, index),
+            menu: has_menu(issue, index, section),
         })
     });
     read.flatten().unwrap_or_default()
@@ -52,19 +58,25 @@ pub fn section_view(session: Session) -> El {
         (true, Some(_)) => "Nothing here yet.",
         (true, None) => "No items here. This part is text: it is edited under Text.",
     };
+    let selection = Selection::new(session, rows);
+    let menu = Derived::new(move || head.with(|head| head.menu));
+    let row = move |key| item_row(session, rows, selection, ItemId(u32::try_from(key).unwrap_or_default()));
+    let list = with_keys(draggable(el("ul").class("items"), selection), selection).rows(keys, row);
     el("div")
         .class("section-view scroll")
         .child(
-            el("h3")
-                .class("section-title")
-                .child(el("span").text_of(move || head.with(|head| head.title.clone())))
-                .child(el("span").class("count").text_of(count)),
+            el("div")
+                .class("section-head")
+                .child(
+                    el("h3")
+                        .class("section-title")
+                        .child(el("span").text_of(move || head.with(|head| head.title.clone())))
+                        .child(el("span").class("count").text_of(count)),
+                )
+                .slots(move || menu.get(), move |menu| menu.then(|| section_menu(session)).into_iter().collect()),
         )
-        .child(
-            el("ul")
-                .class("items")
-                .rows(keys, move |key| item_row(session, rows, ItemId(u32::try_from(key).unwrap_or_default()))),
-        )
+        .child_if(bar(selection))
+        .child(list)
         .child(el("p").class("empty").text_of(move || empty().to_owned()))
         .slot(move || {
             let kind = form.get()?;

@@ -4,7 +4,9 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use galley::issue::Issue;
+use galley::issue::country::code_of;
+use galley::issue::event::EventItem;
+use galley::issue::{Issue, place};
 
 /// The folder of real drafts that `TWIR_CORPUS` names. Without it a test says that it is skipped, and on CI it fails.
 pub fn corpus() -> Option<PathBuf> {
@@ -91,4 +93,23 @@ pub fn assert_lossless(issue: &Issue, name: &str) {
         }
     }
     assert_eq!(at, text.len(), "{name}");
+}
+
+/// What an event says, however it is written: days, how and where, and the source of what is written by people.
+pub fn meaning(issue: &Issue, event: &EventItem) -> Vec<String> {
+    let text = issue.text();
+    let mut said = vec![format!("{:?} {:?}", event.start, event.end)];
+    if let Some(place) = event.place {
+        let read = place::read(text, place);
+        said.push(format!("{:?}", read.format));
+        for city in read.places {
+            let (city, country) = city.of(text).rsplit_once(',').unwrap_or((city.of(text), ""));
+            let city = city.split(',').next().unwrap_or(city).trim().to_owned();
+            said.extend([city, code_of(country).unwrap_or(country.trim()).to_owned()]);
+        }
+    }
+    let parts = [event.organisers, event.title, event.url];
+    said.extend(parts.iter().flatten().map(|part| part.of(text).trim().to_owned()));
+    said.extend(event.more_links.iter().map(|link| link.span.of(text).to_owned()));
+    said
 }

@@ -2,6 +2,7 @@
 
 use super::add_item;
 use crate::issue::{Date, Issue, Item, ItemKind, Section};
+use crate::text::sort::{key, sort_by_key};
 use crate::text::{Edit, EditSet, lines::ending_before};
 
 /// What events are sorted by: the first day, then the place as it is written.
@@ -19,4 +20,12 @@ pub fn insert_sorted(issue: &Issue, section: &Section, lines: &str, key: (Date, 
     };
     let ending = ending_before(issue.text(), later.span.start);
     EditSet::single(Edit::insert(later.span.start, format!("{}{ending}", lines.replace('\n', ending))))
+}
+
+/// The order in which things with these keys are sorted, as indices; what has equal keys stays in order.
+pub fn sorted_order(keys: &[(Date, &str)]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..keys.len()).collect();
+    let rank = |at: &usize| keys.iter().filter(|other| keys.get(*at).is_some_and(|own| *other < own)).count();
+    sort_by_key(&mut order, |at| key(rank(at), 0));
+    order
 }

@@ -138,7 +138,7 @@ fn place(issue: &Issue, known: &'static Known) -> usize {
 }
 
 /// Inserts a block of whole lines with a blank line before and after it.
-fn insert_apart(issue: &Issue, at: usize, block: &str) -> Edit {
+pub(super) fn insert_apart(issue: &Issue, at: usize, block: &str) -> Edit {
     let text = issue.text();
     let before = text.get(..at).unwrap_or("");
     let last = before.strip_suffix('\n').unwrap_or(before).rsplit('\n').next().unwrap_or("");

@@ -3,9 +3,14 @@
 mod add;
 pub mod event;
 mod heading;
+pub mod moving;
+pub mod normalise;
+pub mod region;
+pub mod section;
 pub mod sentence;
 
 pub use add::{Addition, add};
+pub use moving::{At, Moves, move_to, remove_items, takes};
 
 use super::item::{Item, ItemKind, LinkItem};
 use super::parse::{Issue, Section};
@@ -38,21 +43,27 @@ impl LinkFields {
 /// directly under the heading; with introduction or hint comment after the comment, or before the closing paragraph.
 pub fn add_item(issue: &Issue, section: &Section, lines: &str) -> EditSet {
     let text = issue.text();
-    // Community sections have no such sentence: what looks like one is somebody's item.
-    let is_item = |item: &&Item| item.kind != ItemKind::None || section.kind.holds() == Holds::Links;
-    let items: Vec<&Item> = section.items.iter().filter(is_item).collect();
-    if let Some(last) = items.last() {
-        let spaced = match items.as_slice() {
-            [.., before, last] => Span::new(before.span.end, last.span.start).of(text).contains('\n'),
-            _ => false,
-        };
-        return EditSet::single(insert_line(text, last.span.end, lines, spaced, false));
+    if let Some(last) = items_of(section).last() {
+        return EditSet::single(insert_line(text, last.span.end, lines, is_spaced(issue, section), false));
     }
     if let Some(sentence) = sentence::own_sentence(issue, section).filter(|_| section.kind.holds() != Holds::Links) {
         return EditSet::single(replace_sentence(text, sentence, lines));
     }
     let place = empty_place(issue, section);
     EditSet::single(insert_line(text, place.at, lines, place.blank_before, place.blank_after))
+}
+
+/// The items of a section. Community sections have no "*No …*" sentence: what looks like one is somebody's item.
+fn items_of(section: &Section) -> impl DoubleEndedIterator<Item = &Item> {
+    let is_item = |item: &&Item| item.kind != ItemKind::None || section.kind.holds() == Holds::Links;
+    section.items.iter().filter(is_item)
+}
+
+/// Whether blank lines stand between the items of a section: between the last two.
+fn is_spaced(issue: &Issue, section: &Section) -> bool {
+    let mut items = items_of(section).rev();
+    let (Some(last), Some(before)) = (items.next(), items.next()) else { return false };
+    issue.slice(Span::new(before.span.end, last.span.start)).contains('\n')
 }
 
 /// Puts an item in the place of a "*No …*" sentence; what stands directly under that is parted from it by a blank line.
@@ -190,14 +201,6 @@ pub fn set_tags(issue: &Issue, link: &LinkItem, tags: &[String]) -> EditSet {
     replace(issue, Span::new(start, link.link.start), source)
 }
 
-/// Takes an item out of its section and adds it to another, its lines as they are.
-pub fn move_item(issue: &Issue, item: &Item, to: &Section) -> EditSet {
-    let lines = issue.slice(item.span).trim_end_matches(['\r', '\n']).replace("\r\n", "\n");
-    let removed = delete_item(issue, item);
-    let added = add_item(issue, to, &lines);
-    removed.union(&added).unwrap_or_default()
-}
-
 fn replace(issue: &Issue, span: Span, insert: String) -> EditSet {
     if issue.slice(span) == insert { EditSet::default() } else { EditSet::single(Edit::replace(span, insert)) }
 }
@@ -282,15 +285,5 @@ mod tests {
         );
         check("### Approved RFCs\n* [a](u)\n* [b](v)\n", "### Approved RFCs\n* [b](v)\n");
         check("### Official\n* [a](u)\n", "### Official\n");
-    }
-
-    #[test]
-    fn an_item_moves_as_it_is() {
-        let text = "### Official\n* [a](u)\n\n### Research\n- [b](u)\n";
-        let issue = parse(text);
-        let item = issue.items().next().expect("an item").1;
-        let to = issue.section("community/research").and_then(|at| issue.sections.get(at)).expect("the section");
-        let after = move_item(&issue, item, to).apply(text);
-        assert_eq!(after.as_deref(), Some("### Official\n\n### Research\n- [b](u)\n* [a](u)\n"));
     }
 }

@@ -1,0 +1,263 @@
+//! What people do to several items at once, and to whole sections: each is one undo. Items that move keep their ids.
+
+use super::document::Document;
+use super::history::Change;
+use super::identity::{ItemId, SectionId};
+use crate::issue::edit::moving::{order_after, reorder};
+use crate::issue::edit::normalise::normalise;
+use crate::issue::edit::{At, Moves, move_to, region, remove_items, section, takes};
+use crate::text::EditSet;
+
+impl Document {
+    /// Where these items stand, in the order of the text; what is gone is left out.
+    pub fn places(&self, ids: &[ItemId]) -> Vec<At> {
+        let items = self.issue().sections.iter().enumerate();
+        let places =
+            items.flat_map(|(at, section)| section.items.iter().enumerate().map(move |(item, it)| (at, item, it)));
+        let chosen = places.filter(|(_, _, item)| self.item_id(item).is_some_and(|id| ids.contains(&id)));
+        chosen.map(|(section, item, _)| (section, item)).collect()
+    }
+
+    /// The sections that take all of these items.
+    pub fn targets(&self, ids: &[ItemId]) -> Vec<SectionId> {
+        let places = self.places(ids);
+        let sections = 0..if places.is_empty() { 0 } else { self.issue().sections.len() };
+        let taking = sections.filter(|to| places.iter().all(|at| takes(self.issue(), *to, *at)));
+        taking.filter_map(|to| self.section_id(to)).collect()
+    }
+
+    /// Moves items to another section: to its foot, or each event to its sorted place. `None` where they cannot go there.
+    pub fn move_items(&mut self, ids: &[ItemId], to: SectionId) -> Option<usize> {
+        let places = self.places(ids);
+        let (index, _) = self.section(to)?;
+        let moves = move_to(self.issue(), &places, index)?;
+        self.apply_moves(moves, Change::new(counted("Move", places.len()))).then_some(places.len())
+    }
+
+    /// Moves items of one section before one of its items, or to its foot.
+    pub fn move_before(&mut self, ids: &[ItemId], before: Option<ItemId>) -> bool {
+        let places = self.places(ids);
+        let Some(&(section, _)) = places.first() else { return false };
+        let before = before.and_then(|id| self.places(&[id]).first().map(|(_, item)| *item));
+        self.put(section, &places, before.unwrap_or(usize::MAX))
+    }
+
+    /// Moves items of one section by one place, up or down, together.
+    pub fn shift_items(&mut self, ids: &[ItemId], down: bool) -> bool {
+        let places = self.places(ids);
+        let (Some(&(section, first)), Some(&(_, last))) = (places.first(), places.last()) else { return false };
+        match first.checked_sub(1) {
+            _ if down => self.put(section, &places, last + 2),
+            Some(before) => self.put(section, &places, before),
+            None => self.put(section, &places, 0),
+        }
+    }
+
+    fn put(&mut self, at: usize, places: &[At], before: usize) -> bool {
+        let chosen: Vec<usize> = places.iter().filter(|(section, _)| *section == at).map(|(_, item)| *item).collect();
+        let Some(section) = self.issue().sections.get(at) else { return false };
+        let order = order_after(section.items.len(), &chosen, before);
+        let moves = reorder(self.issue(), section, &order);
+        moves.is_some_and(|moves| self.apply_moves(moves, Change::new(counted("Move", chosen.len()))))
+    }
+
+    /// Puts a new section into the community part, after this one. `None` where there is one of that name, or nothing of a
+    /// name.
+    pub fn add_section(&mut self, after: SectionId, name: &str) -> Option<SectionId> {
+        let (at, _) = self.section(after)?;
+        let edits = section::add_section(self.issue(), at, name)?;
+        let start = edits.edits().first()?.span.start;
+        self.apply(edits, Change::new("New section"));
+        let new = self.issue().sections.iter().position(|section| section.span.start >= start)?;
+        self.section_id(new)
+    }
+
+    /// Takes out a section in which nothing stands.
+    pub fn remove_section(&mut self, section: SectionId) -> bool {
+        let edits = self.section(section).and_then(|(at, _)| section::remove_section(self.issue(), at));
+        edits.is_some_and(|edits| self.apply(edits, Change::new("Remove section")))
+    }
+
+    /// Takes out items; says how many.
+    pub fn delete_items(&mut self, ids: &[ItemId]) -> usize {
+        let places = self.places(ids);
+        self.take_out(&places, counted("Delete", places.len()))
+    }
+
+    /// Takes out the events of the regions of a section that are over before the issue appears; says how many.
+    pub fn drop_past(&mut self, section: SectionId) -> usize {
+        let past = self.past(section);
+        self.take_out(&past, "Drop past events".to_owned())
+    }
+
+    fn take_out(&mut self, places: &[At], label: String) -> usize {
+        let edits = remove_items(self.issue(), places);
+        if self.apply(edits, Change::new(label)) { places.len() } else { 0 }
+    }
+
+    /// The events in the regions of a section that are over before the issue appears.
+    pub fn past(&self, section: SectionId) -> Vec<At> {
+        self.regions(section).into_iter().flat_map(|at| region::past(self.issue(), at)).collect()
+    }
+
+    /// The regions that an action on this section is about.
+    fn regions(&self, section: SectionId) -> Vec<usize> {
+        self.section(section).map_or_else(Vec::new, |(at, _)| region::regions(self.issue(), at))
+    }
+
+    /// How many events of the regions of a section do not stand at their sorted place.
+    pub fn unsorted(&self, section: SectionId) -> usize {
+        let moved = |at: usize| {
+            let order = region::order(self.issue(), at);
+            order.iter().enumerate().filter(|(to, from)| to != *from).count()
+        };
+        self.regions(section).into_iter().map(moved).sum()
+    }
+
+    /// Sorts the regions of a section; says how many events went to another place.
+    pub fn sort_regions(&mut self, section: SectionId) -> usize {
+        let mut all = Vec::new();
+        for at in self.regions(section) {
+            all.extend(region::sort(self.issue(), at));
+        }
+        let moves = Moves::together(all);
+        let moved = moves.starts.len();
+        if self.apply_moves(moves, Change::new("Sort events")) { moved } else { 0 }
+    }
+
+    /// How many events of the regions of a section are not written as today's are.
+    pub fn unlike_todays(&self, section: SectionId) -> usize {
+        self.regions(section).into_iter().map(|at| normalise(self.issue(), at).1).sum()
+    }
+
+    /// Writes the events of the regions of a section as today's are; says how many changed.
+    pub fn normalise(&mut self, section: SectionId) -> usize {
+        let (mut edits, mut changed) = (Vec::new(), 0);
+        for at in self.regions(section) {
+            let (own, count) = normalise(self.issue(), at);
+            edits.extend_from_slice(own.edits());
+            changed += count;
+        }
+        let edits = EditSet::new(edits);
+        if self.apply(edits, Change::new("Normalise events")) { changed } else { 0 }
+    }
+}
+
+/// "Move item", "Move 3 items".
+fn counted(verb: &str, items: usize) -> String {
+    if items == 1 { format!("{verb} item") } else { format!("{verb} {items} items") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DRAFT: &str =
+        "## Updates from Rust Community\n\n### Official\n* [a](u)\n* [b](u)\n* [c](u)\n\n### Research\n* [d](u)\n";
+
+    fn ids(document: &Document) -> Vec<(ItemId, String)> {
+        let issue = document.issue();
+        issue
+            .items()
+            .map(|(_, it)| (document.item_id(it).expect("an id"), issue.slice(it.title()).to_owned()))
+            .collect()
+    }
+
+    fn order(document: &Document) -> String {
+        ids(document).into_iter().map(|(_, title)| title).collect()
+    }
+
+    /// Acts on the items with these titles; everything keeps its id, and one undo takes it back.
+    #[track_caller]
+    fn check(titles: &str, act: impl Fn(&mut Document, &[ItemId]), expected: &str, label: &str) {
+        let mut document = Document::open("d.md", DRAFT);
+        let mut before = ids(&document);
+        let chosen: Vec<ItemId> =
+            before.iter().filter(|(_, title)| titles.contains(title.as_str())).map(|(id, _)| *id).collect();
+        act(&mut document, &chosen);
+        assert_eq!(order(&document), expected);
+        let mut after = ids(&document);
+        before.retain(|item| after.contains(item));
+        before.sort();
+        after.sort();
+        assert_eq!(before, after);
+        assert_eq!(document.undo().map(|moved| moved.label).as_deref(), Some(label));
+        assert_eq!(document.text(), DRAFT);
+    }
+
+    fn research(document: &Document) -> SectionId {
+        document.issue().section("community/research").and_then(|at| document.section_id(at)).expect("the section")
+    }
+
+    #[test]
+    fn items_move_with_their_ids() {
+        check("b", |it, ids| assert!(it.shift_items(ids, false)), "bacd", "Move item");
+        check("b", |it, ids| assert!(it.shift_items(ids, true)), "acbd", "Move item");
+        check("bc", |it, ids| assert!(it.shift_items(ids, false)), "bcad", "Move 2 items");
+        check("a", |it, ids| assert!(it.move_before(ids, None)), "bcad", "Move item");
+        check("ac", |it, ids| assert_eq!(it.move_items(ids, research(it)), Some(2)), "bdac", "Move 2 items");
+        check("bd", |it, ids| assert_eq!(it.delete_items(ids), 2), "ac", "Delete 2 items");
+    }
+
+    #[test]
+    fn what_goes_nowhere_is_no_undo() {
+        let mut document = Document::open("d.md", DRAFT);
+        let all: Vec<ItemId> = ids(&document).into_iter().map(|(id, _)| id).collect();
+        assert!(!document.shift_items(&all[..1], false));
+        assert!(!document.shift_items(&all[2..3], true));
+        assert!(!document.move_before(&all[..1], Some(all[1])));
+        let research = research(&document);
+        assert_eq!(document.move_items(&all[3..], research), None);
+        assert_eq!(document.targets(&all[..2]), [research]);
+        assert_eq!(document.targets(&all), []);
+        assert_eq!(document.delete_items(&[]), 0);
+        assert_eq!(document.undo_label(), None);
+    }
+
+    #[test]
+    fn a_section_comes_and_goes() {
+        let mut document = Document::open("d.md", DRAFT);
+        let after = research(&document);
+        let new = document.add_section(after, "RustConf").expect("a section");
+        let all: Vec<ItemId> = ids(&document).into_iter().map(|(id, _)| id).collect();
+        assert_eq!(document.add_section(after, "rustconf"), None);
+        assert_eq!(document.move_items(&all[..2], new), Some(2));
+        assert!(!document.remove_section(new));
+        document.undo();
+        assert_eq!(document.text(), format!("{DRAFT}\n### RustConf\n"));
+        assert!(document.remove_section(new));
+        assert_eq!(document.text(), DRAFT);
+        assert!(document.section(after).is_some());
+    }
+
+    #[test]
+    fn regions_are_sorted_and_rid_of_the_past_together() {
+        let event = |day: &str, city: &str| format!("* {day} | {city} | [o](u)\n    * [**t**](u)\n");
+        let (a, b, c) = (event("2026-08-01", "A"), event("2026-09-02", "B"), event("2026-09-03", "C"));
+        let head = "Date: 2026-08-26\n\n## Upcoming Events\n\n";
+        let text = format!("{head}### Asia\n{c}{b}{a}\n### Europe\n{b}{a}");
+        let mut document = Document::open("d.md", text.as_str());
+        let events = document.issue().section("events").and_then(|at| document.section_id(at)).expect("the events");
+        assert_eq!((document.unsorted(events), document.past(events).len()), (4, 2));
+        assert_eq!(document.sort_regions(events), 4);
+        assert_eq!(document.text(), format!("{head}### Asia\n{a}{b}{c}\n### Europe\n{a}{b}"));
+        assert_eq!(document.drop_past(events), 2);
+        assert_eq!(document.text(), format!("{head}### Asia\n{b}{c}\n### Europe\n{b}"));
+        assert_eq!((document.unsorted(events), document.drop_past(events)), (0, 0));
+        document.undo();
+        document.undo();
+        assert_eq!(document.text(), text);
+    }
+
+    #[test]
+    fn regions_are_normalised_together() {
+        let event = |country: &str| format!("* 2026-09-01 | A, {country} | [o](u)\n    * [**t**](u)\n");
+        let text =
+            format!("## Upcoming Events\n\n### Asia\n{}{}\n### Europe\n{}", event("Japan"), event("IN"), event("GB"));
+        let mut document = Document::open("d.md", text.as_str());
+        let events = document.section_id(0).expect("the events");
+        assert_eq!((document.unlike_todays(events), document.normalise(events)), (2, 2));
+        assert_eq!(document.text(), text.replace("Japan", "JP").replace("GB", "UK"));
+        assert_eq!(document.undo().map(|moved| moved.label).as_deref(), Some("Normalise events"));
+    }
+}

@@ -1,0 +1,348 @@
+//! Moving items within their section and to another one, and taking out several: each as one [`EditSet`] that touches
+//! nothing but their lines, blank lines that only set them apart, and the sentences that say that there are none.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::event::{sort_key, sorted_order};
+use super::{add_item, is_spaced, sentence};
+use crate::issue::form::FormKind;
+use crate::issue::sections::{Holds, SECTIONS, SectionKind};
+use crate::issue::{Issue, Item, ItemKind, Section, parse};
+use crate::text::{Bias, Edit, EditSet, Span, lines, lines::ending_before};
+
+/// What a move changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Moves {
+    /// The edits.
+    pub edits: EditSet,
+    /// Where each moved item began, and where it begins afterwards, in bytes.
+    pub starts: Vec<(usize, usize)>,
+}
+
+impl Moves {
+    /// Moves within several sections as one: none of them changes how long its section is.
+    pub fn together(all: Vec<Moves>) -> Moves {
+        let (mut edits, mut starts) = (Vec::new(), Vec::new());
+        for moves in all {
+            edits.extend_from_slice(moves.edits.edits());
+            starts.extend(moves.starts);
+        }
+        Moves { edits: EditSet::new(edits), starts }
+    }
+}
+
+/// An item by the index of its section and its own index there.
+pub type At = (usize, usize);
+
+/// The item at a place.
+fn item_at(issue: &Issue, (section, item): At) -> Option<&Item> {
+    issue.sections.get(section)?.items.get(item)
+}
+
+/// Whether the section with the index `to` takes an item of another one: a link goes to any community section, an event to
+/// its place in another region, a pull request to another area. What stands divided into lists takes none itself.
+pub fn takes(issue: &Issue, to: usize, (from, item): At) -> bool {
+    let (Some(source), Some(target)) = (issue.sections.get(from), issue.sections.get(to)) else { return false };
+    let Some(item) = source.items.get(item).filter(|item| item.kind != ItemKind::None && to != from) else {
+        return false;
+    };
+    let holds = source.kind.holds();
+    holds == target.kind.holds()
+        && match holds {
+            Holds::Nothing | Holds::Prose => false,
+            Holds::Links => [from, to].iter().all(|at| FormKind::in_section(issue, *at) == Some(FormKind::Link)),
+            Holds::Events => !is_divided(target) && sort_key(issue, item).is_some(),
+            _ => !is_divided(target),
+        }
+}
+
+/// Whether the items of a section stand in lists under headings of their own.
+fn is_divided(section: &Section) -> bool {
+    let SectionKind::Known(known) = section.kind else { return false };
+    let has_lists = SECTIONS.iter().any(|row| row.is_list_of(known.id) && row.holds == known.holds);
+    (has_lists || known.id == "fcp/tracking-issues") && section.real_items().next().is_none()
+}
+
+/// Puts the items of a section into another order: the n-th place gets the item `order[n]`. Every item takes its lines
+/// along; the line endings and whatever stands between the places stay.
+pub fn reorder(issue: &Issue, section: &Section, order: &[usize]) -> Option<Moves> {
+    let place = |at: usize| {
+        let item = section.items.get(at)?;
+        let len = issue.slice(item.span).trim_end_matches(['\r', '\n']).len();
+        Some(Span::new(item.span.start, item.span.start + len))
+    };
+    let (mut edits, mut moved) = (Vec::new(), Vec::new());
+    for (to, from) in order.iter().enumerate().filter(|(to, from)| to != *from) {
+        let (to, from) = (place(to)?, place(*from)?);
+        edits.push(Edit::replace(to, issue.slice(from)));
+        moved.push((from.start, to.start));
+    }
+    let edits = EditSet::new(edits);
+    let starts = moved.into_iter().map(|(from, to)| (from, edits.map_offset(to, Bias::Before))).collect();
+    conserving(issue, Moves { edits, starts })
+}
+
+/// The order of `count` items after the `chosen` ones, in the order of the text, went before the one that is now `before`.
+pub fn order_after(count: usize, chosen: &[usize], before: usize) -> Vec<usize> {
+    let rest = |range: std::ops::Range<usize>| range.filter(|at| !chosen.contains(at));
+    let before = before.min(count);
+    let moved = (0..count).filter(|at| chosen.contains(at));
+    rest(0..before).chain(moved).chain(rest(before..count)).collect()
+}
+
+/// Takes items out of their sections and adds them to another, in the order of the text: where an added one would go, or
+/// each event to its sorted place. `None` where the section takes one of them not, or where the text around would make
+/// something else of an item.
+pub fn move_to(issue: &Issue, items: &[At], to: usize) -> Option<Moves> {
+    let target = issue.sections.get(to)?;
+    if items.is_empty() || !items.iter().all(|at| takes(issue, to, *at)) {
+        return None;
+    }
+    let moved: Vec<&Item> = items.iter().filter_map(|at| item_at(issue, *at)).collect();
+    let added: Vec<(Edit, Vec<&Item>)> = if target.kind.holds() == Holds::Events {
+        insert_sorted_all(issue, target, &moved)
+    } else {
+        vec![(insert_all(issue, target, &moved)?, moved)]
+    };
+    let mut edits = removal(issue, items);
+    edits.extend(added.iter().map(|(edit, _)| edit.clone()));
+    let edits = EditSet::new(edits);
+    let mut starts = Vec::new();
+    for (edit, items) in &added {
+        let start = edits.map_offset(edit.span.start, Bias::Before);
+        let mut from = 0;
+        for item in items {
+            let lines = lines_of(issue, item, ending_before(issue.text(), edit.span.start));
+            let at = from + edit.insert.get(from..)?.find(&lines)?;
+            starts.push((item.span.start, start + at));
+            from = at + lines.len();
+        }
+    }
+    conserving(issue, Moves { edits, starts })
+}
+
+/// The lines of an item without the last one's ending, and with `ending` between them.
+fn lines_of(issue: &Issue, item: &Item, ending: &str) -> String {
+    let lines = issue.slice(item.span).trim_end_matches(['\r', '\n']).replace("\r\n", "\n");
+    if ending == "\n" { lines } else { lines.replace('\n', ending) }
+}
+
+/// Adds items together where one would be added.
+fn insert_all(issue: &Issue, section: &Section, items: &[&Item]) -> Option<Edit> {
+    let between = if is_spaced(issue, section) { "\n\n" } else { "\n" };
+    let lines: Vec<String> = items.iter().map(|item| lines_of(issue, item, "\n")).collect();
+    add_item(issue, section, &lines.join(between)).edits().first().cloned()
+}
+
+/// Each event before the first later one; those that come to the same place together.
+fn insert_sorted_all<'a>(issue: &'a Issue, section: &Section, items: &[&'a Item]) -> Vec<(Edit, Vec<&'a Item>)> {
+    let keys: Vec<_> = items.iter().filter_map(|item| sort_key(issue, item)).collect();
+    let mut places: Vec<(Option<&Item>, Vec<&Item>)> = Vec::new();
+    for at in sorted_order(&keys) {
+        let (Some(item), Some(key)) = (items.get(at), keys.get(at)) else { continue };
+        let later = section.items.iter().find(|other| sort_key(issue, other).is_some_and(|other| other > *key));
+        match places.last_mut() {
+            Some((place, together)) if *place == later => together.push(item),
+            _ => places.push((later, vec![item])),
+        }
+    }
+    let edit = |(later, items): (Option<&Item>, Vec<&'a Item>)| {
+        let Some(later) = later else { return Some((insert_all(issue, section, &items)?, items)) };
+        let ending = ending_before(issue.text(), later.span.start);
+        let lines: String = items.iter().map(|item| lines_of(issue, item, ending) + ending).collect();
+        Some((Edit::insert(later.span.start, lines), items))
+    };
+    places.into_iter().filter_map(edit).collect()
+}
+
+/// Takes out items, wherever they stand. Where a section has none left and a sentence for weeks without any, that takes
+/// their place.
+pub fn remove_items(issue: &Issue, items: &[At]) -> EditSet {
+    EditSet::new(removal(issue, items))
+}
+
+fn removal(issue: &Issue, items: &[At]) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for (at, section) in issue.sections.iter().enumerate() {
+        let is_chosen = |item: usize| items.contains(&(at, item));
+        let chosen = section.items.iter().enumerate().filter(|(item, _)| is_chosen(*item)).map(|(_, item)| item);
+        let mut chosen: Vec<&Item> = chosen.collect();
+        let is_real = |item: &Item| item.kind != ItemKind::None;
+        let is_left = |(item, it): (usize, &Item)| is_real(it) && !is_chosen(item);
+        let emptied = chosen.iter().any(|item| is_real(item)) && !section.items.iter().enumerate().any(is_left);
+        let own = sentence::SENTENCES.iter().find(|(id, _)| section.kind.is(id));
+        if let Some((_, words)) = own.filter(|_| emptied && sentence::own_sentence(issue, section).is_none()) {
+            edits.push(Edit::replace(chosen.remove(0).span.trim(issue.text()), *words));
+        }
+        // What stands together goes together, so that no two edits meet in a line ending.
+        let mut stretches: Vec<Span> = Vec::new();
+        for item in chosen {
+            match stretches.last_mut().filter(|last| last.end == item.span.start) {
+                Some(last) => *last = last.join(item.span),
+                None => stretches.push(item.span),
+            }
+        }
+        edits.extend(stretches.into_iter().map(|lines| Edit::delete(with_spacing(issue.text(), lines))));
+    }
+    edits
+}
+
+/// Whole lines with the blank line before them, where one stands after them too; at the end of a text whose last line has
+/// no ending, with the ending before them.
+fn with_spacing(text: &str, span: Span) -> Span {
+    let before = text.get(..span.start).unwrap_or("");
+    let Some(line) = before.strip_suffix('\n') else { return span };
+    let blank_from = line.rfind('\n').map_or(0, |at| at + 1);
+    let after_blank = line.get(blank_from..).is_some_and(|line| line.trim().is_empty()) && blank_from > 0;
+    let unfinished = span.end == text.len() && !span.of(text).ends_with('\n');
+    let blank_follows = lines(text, span.end).next().is_some_and(|line| line.is_blank());
+    if after_blank && (blank_follows || span.end == text.len()) && !unfinished {
+        return Span::new(blank_from, span.end);
+    }
+    if unfinished {
+        let ending = if line.ends_with('\r') { 2 } else { 1 };
+        return Span::new(span.start - ending, span.end);
+    }
+    span
+}
+
+/// The moves, unless an item would be something else afterwards: in a text that is broken already, the lines before an item
+/// may decide what it is.
+fn conserving(issue: &Issue, moves: Moves) -> Option<Moves> {
+    let after = parse(&moves.edits.apply(issue.text())?);
+    (fingerprint(issue) == fingerprint(&after)).then_some(moves)
+}
+
+/// What all items say and what they are, in whatever order, and the headings.
+fn fingerprint(issue: &Issue) -> u64 {
+    let hash = |name: &str, text: &str| {
+        let mut hasher = DefaultHasher::new();
+        name.hash(&mut hasher);
+        text.lines().for_each(|line| line.hash(&mut hasher));
+        hasher.finish()
+    };
+    let real = issue.items().map(|(_, item)| item).filter(|item| item.kind != ItemKind::None);
+    let items = real.map(|item| hash(item.kind.name(), issue.slice(item.span)));
+    let headings = issue.sections.iter().map(|section| hash("", &section.title(issue.text())));
+    items.chain(headings).fold(0, u64::wrapping_add)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Moves the items whose first lines have one of the `words` to the section `to`, and back by undo.
+    #[track_caller]
+    fn check(text: &str, words: &[&str], to: &str, expected: Option<&str>) {
+        let issue = parse(text);
+        let items = chosen(&issue, words);
+        let to = issue.sections.iter().position(|section| section.title(text) == to).expect("the section");
+        let moves = move_to(&issue, &items, to);
+        let after = moves.as_ref().and_then(|moves| moves.edits.apply(text));
+        assert_eq!(after.as_deref(), expected);
+        let Some((moves, after)) = moves.zip(after) else { return };
+        assert_eq!(moves.edits.inverse(text).apply(&after).as_deref(), Some(text));
+        for ((from, to), at) in moves.starts.iter().zip(&items) {
+            let line =
+                |text: &str, start: usize| text.get(start..).and_then(|text| text.lines().next().map(str::to_owned));
+            assert_eq!(line(text, *from), line(&after, *to), "{at:?}");
+        }
+        assert_eq!(moves.starts.len(), items.len());
+    }
+
+    fn chosen(issue: &Issue, words: &[&str]) -> Vec<At> {
+        let is_chosen = |item: &Item| words.iter().any(|word| issue.slice(item.line).contains(word));
+        let of = |(at, section): (usize, &Section)| {
+            let items =
+                section.items.iter().enumerate().filter(|(_, item)| is_chosen(item)).map(|(item, _)| (at, item));
+            items.collect::<Vec<At>>()
+        };
+        issue.sections.iter().enumerate().flat_map(of).collect()
+    }
+
+    const COMMUNITY: &str = "## Updates from Rust Community\n";
+
+    #[test]
+    fn several_links_go_to_another_section_as_they_are() {
+        let text =
+            format!("{COMMUNITY}### Official\n* [a 🦀](u)\n* [b](u)\n  more\n* [c](u)\n\n### Research\n- [d](u)\n");
+        let expected =
+            format!("{COMMUNITY}### Official\n* [b](u)\n  more\n\n### Research\n- [d](u)\n* [a 🦀](u)\n* [c](u)\n");
+        check(&text, &["[a", "[c"], "Research", Some(&expected));
+        check(&text.replace('\n', "\r\n"), &["[a", "[c"], "Research", Some(&expected.replace('\n', "\r\n")));
+        // Into an empty section, as adding does; all of them, at the end of a text without a last line ending.
+        let text = format!("{COMMUNITY}### RustConf\n\n### Research\n- [d](u)\n* [e](u)");
+        let expected = format!("{COMMUNITY}### RustConf\n- [d](u)\n* [e](u)\n\n### Research");
+        check(&text, &["[d", "[e"], "RustConf", Some(&expected));
+        check(&text, &["[d"], "Updates from Rust Community", None);
+    }
+
+    #[test]
+    fn lists_keep_the_blank_lines_between_their_items() {
+        let text = format!(
+            "{COMMUNITY}### Official\n\n* [a](u)\n\n* [b](u)\n\n* [c](u)\n\n### Research\n\n* [d](u)\n* [e](u)\n"
+        );
+        let expected = format!(
+            "{COMMUNITY}### Official\n\n* [a](u)\n\n* [c](u)\n\n### Research\n\n* [d](u)\n* [e](u)\n* [b](u)\n"
+        );
+        check(&text, &["[b"], "Research", Some(&expected));
+        let expected = format!(
+            "{COMMUNITY}### Official\n\n* [a](u)\n\n* [b](u)\n\n* [c](u)\n\n* [d](u)\n\n* [e](u)\n\n### Research\n"
+        );
+        check(&text, &["[d", "[e"], "Official", Some(&expected));
+    }
+
+    #[test]
+    fn events_go_to_their_sorted_places() {
+        let event = |day: &str, city: &str| format!("* {day} | {city} | [o](u)\n    * [**t**](u)\n");
+        let (a, b, c, d) =
+            (event("2026-09-01", "A"), event("2026-09-02", "B"), event("2026-09-03", "C"), event("2026-09-04", "D"));
+        let text = format!("### Asia\n{b}{d}{c}\n### Europe\n{a}\n");
+        let expected = format!("### Asia\n\n### Europe\n{a}{b}{c}{d}\n");
+        check(&text, &["B", "C", "D"], "Europe", Some(&expected));
+        let text = format!("### Asia\n{b}{d}\n### Europe\n{a}{c}{a}\n### Africa\n\n");
+        let expected = format!("### Asia\n\n### Europe\n{a}{b}{c}{a}{d}\n### Africa\n\n");
+        check(&text, &["B", "D"], "Europe", Some(&expected));
+        let expected = format!("### Asia\n\n### Europe\n{a}{c}{a}\n### Africa\n{b}{d}\n");
+        check(&text, &["B", "D"], "Africa", Some(&expected));
+        check("### Asia\n* soon\n### Europe\n", &["soon"], "Europe", None);
+    }
+
+    #[test]
+    fn the_sentence_that_there_is_none_comes_and_goes() {
+        let head = "## Updates from the Rust Project\n### Approved RFCs\n\n";
+        let new = "#### New and Updated RFCs\n\n* *No New or Updated RFCs were created this week.*\n";
+        let text = format!("{head}* [a 🦀](u)\n* [b](u)\n\n{new}");
+        let expected = format!(
+            "{head}* *No RFCs were approved this week.*\n\n#### New and Updated RFCs\n\n* [a 🦀](u)\n* [b](u)\n"
+        );
+        check(&text, &["[a", "[b"], "New and Updated RFCs", Some(&expected));
+        check(&text, &["*No New"], "Approved RFCs", None);
+    }
+
+    #[test]
+    fn an_item_moves_within_its_list() {
+        let text = "### Official\n- [a](u)\r\n\n* [b](u)\n  more\n\n<!-- c -->\n\n* [d](u)";
+        let issue = parse(text);
+        let section = issue.sections.first().expect("a section");
+        let moved = |chosen: &[usize], before| {
+            let moves = reorder(&issue, section, &order_after(3, chosen, before)).expect("moves");
+            moves.edits.apply(text).expect("it fits")
+        };
+        assert_eq!(moved(&[2], 0), "### Official\n* [d](u)\r\n\n- [a](u)\n\n<!-- c -->\n\n* [b](u)\n  more");
+        assert_eq!(moved(&[0, 1], 3), "### Official\n* [d](u)\r\n\n- [a](u)\n\n<!-- c -->\n\n* [b](u)\n  more");
+        assert_eq!(moved(&[1], 2), text);
+    }
+
+    #[test]
+    fn several_are_taken_out() {
+        let text = "### Official\n* [a](u)\n* [b](u)\n\n### Research\n\n* [c](u)\n\n* [d](u)\n* [e](u)";
+        let check = |words: &[&str], expected: &str| {
+            let issue = parse(text);
+            assert_eq!(remove_items(&issue, &chosen(&issue, words)).apply(text).as_deref(), Some(expected));
+        };
+        check(&["[a", "[d"], "### Official\n* [b](u)\n\n### Research\n\n* [c](u)\n\n* [e](u)");
+        check(&["[c", "[d", "[e"], "### Official\n* [a](u)\n* [b](u)\n\n### Research\n");
+        check(&["[a", "[b", "[e"], "### Official\n\n### Research\n\n* [c](u)\n\n* [d](u)");
+    }
+}

@@ -1,0 +1,37 @@
+//! The keys, on one sheet.
+
+use super::dialogs::frame;
+use super::el::{El, el};
+use crate::app::Session;
+
+/// Where keys work, and what each of them does.
+const KEYS: [(&str, &[(&str, &str)]); 3] = [
+    ("Everywhere", &[("Ctrl Z", "Undo"), ("Ctrl Shift Z", "Do again"), ("?", "This sheet")]),
+    (
+        "On a row",
+        &[
+            ("↑ ↓", "To the row before or after"),
+            ("Enter", "Open it"),
+            ("Alt ↑ ↓", "Move it, or all that is selected, up or down"),
+            ("Shift ↑ ↓", "Select rows, one after the other"),
+            ("Ctrl click", "Select a row more"),
+            ("Shift click", "Select up to there"),
+            ("Delete", "Delete it, or all that is selected"),
+            ("Esc", "Select nothing"),
+        ],
+    ),
+    ("In a form", &[("Enter", "Save or add"), ("Esc", "Close without saving")]),
+];
+
+/// The sheet.
+pub fn shortcuts(session: Session) -> El {
+    frame(session, "Keys", |body| {
+        let key = |(keys, what): &(&str, &str)| {
+            let keys = keys.split(' ').map(|key| el("kbd").text(key));
+            [el("dt").children(keys), el("dd").text(what)]
+        };
+        KEYS.iter().fold(body, |body, (place, keys)| {
+            body.child(el("h3").text(place)).child(el("dl").class("keys").children(keys.iter().flat_map(key)))
+        })
+    })
+}
