@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use galley::issue::parse;
+use galley::lint::catalogue::by_id;
 use galley::lint::{Diagnostic, Options, Past, lint};
 use galley::markdown::upstream;
 use galley::text::LineIndex;
@@ -62,7 +63,7 @@ fn theirs(message: &str) -> (&'static str, String) {
 fn ours(text: &str, found: &Diagnostic, index: &LineIndex) -> (&'static str, String) {
     let said = found.span.of(text);
     let line = text.lines().nth(index.line_of(found.span.start)).unwrap_or("").to_owned();
-    match found.rule.id {
+    match by_id(&found.rule).map_or("", |rule| rule.id) {
         "link-not-simplified" => ("link-not-simplified", said.to_owned()),
         "duplicate-link" => ("duplicate-link", upstream::key(said)),
         "missing-scheme" | "unexpected-scheme" => ("unexpected-scheme", said.to_owned()),

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use galley::issue::{Date, parse};
-use galley::lint::{Diagnostic, Options, Past, Stage, lint};
+use galley::lint::{Diagnostic, Options, RuleId, Past, Stage, lint};
 use galley::markdown::url::strong_key;
 use galley::text::LineIndex;
 use galley::text::diff::{DiffLine, LineDiff};
@@ -123,7 +123,7 @@ fn near(before: &str, after: &str) -> (Vec<usize>, Vec<usize>) {
 
 /// The lines that a diagnostic is about.
 fn lines_of(text: &str, index: &LineIndex, found: &Diagnostic) -> Vec<usize> {
-    if found.rule.id == "duplicate-link" {
+    if found.rule == "duplicate-link" {
         let key = strong_key(found.span.of(text));
         let addresses = |line: &str| line.split(['(', ')']).any(|part| strong_key(part) == key);
         return text.lines().enumerate().filter(|(_, line)| addresses(line)).map(|(at, _)| at).collect();
@@ -132,14 +132,14 @@ fn lines_of(text: &str, index: &LineIndex, found: &Diagnostic) -> Vec<usize> {
 }
 
 /// What is said near the correction, with how often; what is said of the place of a missing section, everywhere.
-fn spoken(text: &str, near: &[usize], options: &Options) -> BTreeMap<(&'static str, String), usize> {
+fn spoken(text: &str, near: &[usize], options: &Options) -> BTreeMap<(RuleId, String), usize> {
     let index = LineIndex::new(text);
     let mut counts = BTreeMap::new();
     for found in lint(&parse(text), options) {
-        let is_missing = found.rule.id == "required-section-missing";
+        let is_missing = found.rule == "required-section-missing";
         if is_missing || lines_of(text, &index, &found).iter().any(|line| near.contains(line)) {
             let what = if is_missing { found.message.clone() } else { found.span.of(text).to_owned() };
-            *counts.entry((found.rule.id, what)).or_default() += 1;
+            *counts.entry((found.rule, what)).or_default() += 1;
         }
     }
     counts

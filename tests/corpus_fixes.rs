@@ -111,7 +111,7 @@ fn safe_fixes_change_the_page_where_they_are_and_nowhere_else() {
         let before = parse(text);
         let found = lint(&before, &options);
         for rule in RULES.iter() {
-            if !found.iter().any(|found| found.rule.id == rule.id && found.safe_fix().is_some()) {
+            if !found.iter().any(|found| found.rule == rule.id && found.safe_fix().is_some()) {
                 continue;
             }
             let edits = fix_rule(text, &options, rule.id).edits;

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use galley::issue::parse;
-use galley::lint::catalogue::RULES;
+use galley::lint::catalogue::{RULES, by_id};
 use galley::lint::fix_all::fix_rule;
-use galley::lint::{Diagnostic, Options, Past, Severity, Stage, lint, lint_by, scope};
+use galley::lint::{Diagnostic, Options, Past, RuleId, Severity, Stage, lint, lint_by, scope};
 use galley::text::LineIndex;
 
 /// The corpus, if there is one. Where it must be (in CI) its absence fails the test.
@@ -54,20 +54,21 @@ fn every_safe_fix_converges_and_keeps_the_rest() {
         let issue = parse(text);
         let found = lint(&issue, &options);
         // Three of each rule in each draft: every one is parsed anew.
-        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut seen: BTreeMap<RuleId, usize> = BTreeMap::new();
         for diagnostic in &found {
-            let count = seen.entry(diagnostic.rule.id).or_default();
+            let count = seen.entry(diagnostic.rule.clone()).or_default();
             *count += 1;
             if *count > 3 {
                 continue;
             }
+            let rule = by_id(&diagnostic.rule).expect("a rule of the catalogue");
             for fix in &diagnostic.fixes {
-                let beyond = scope::beyond(diagnostic.rule, &issue, &fix.edits);
-                assert_eq!(beyond, None, "{}: {} in {}", diagnostic.rule.id, fix.title, path.display());
+                let beyond = scope::beyond(rule, &issue, &fix.edits);
+                assert_eq!(beyond, None, "{}: {} in {}", diagnostic.rule, fix.title, path.display());
                 fixes += 1;
             }
         }
-        let by_rule = |diagnostic: &Diagnostic, id| diagnostic.rule.id == id && diagnostic.safe_fix().is_some();
+        let by_rule = |diagnostic: &Diagnostic, id| diagnostic.rule == id && diagnostic.safe_fix().is_some();
         for rule in RULES.iter().filter(|rule| found.iter().any(|found| by_rule(found, rule.id))) {
             let once = fix_rule(text, &options, rule.id);
             assert!(once.converged, "{} does not converge in {}", rule.id, path.display());
@@ -137,7 +138,7 @@ fn errors_in_published_issues_are_errors() {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for issue in &issues {
         for found in lint(issue, &options).iter().filter(|found| found.severity == Severity::Error) {
-            *counts.entry(found.rule.id).or_default() += 1;
+            *counts.entry(found.rule).or_default() += 1;
         }
     }
     println!("{} issues against all before them: {:?}", issues.len(), start.elapsed());
@@ -149,15 +150,15 @@ fn errors_in_published_issues_are_errors() {
 #[test]
 fn how_often_each_rule_speaks() {
     let Some(folder) = corpus() else { return };
-    let mut counts: BTreeMap<(&str, Severity), usize> = BTreeMap::new();
+    let mut counts: BTreeMap<(RuleId, Severity), usize> = BTreeMap::new();
     let shown = std::env::var("SHOW_RULE").unwrap_or_default();
     for (path, text) in drafts(&folder.join("issues")) {
         let issue = parse(&text);
         let options = Options { stage: Stage::Publishing, ..Options::default() };
         let index = LineIndex::new(&text);
         for found in lint(&issue, &options) {
-            *counts.entry((found.rule.id, found.severity)).or_default() += 1;
-            if found.rule.id == shown {
+            *counts.entry((found.rule.clone(), found.severity)).or_default() += 1;
+            if found.rule == shown {
                 let line = index.position(&text, found.span.start).line;
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 let source = text.lines().nth(line - 1).unwrap_or("");

@@ -197,9 +197,9 @@ proptest! {
         let (issue, next) = (parse(&text), parse(&other));
         for stage in [Stage::Drafting, Stage::Publishing] {
             for found in lint(&issue, &Options { stage, contributor: true, ..Options::default() }) {
-                prop_assert!(found.span.slice(&text).is_some(), "{} at {:?}", found.rule.id, found.span);
+                prop_assert!(found.span.slice(&text).is_some(), "{} at {:?}", found.rule, found.span);
                 for fix in &found.fixes {
-                    prop_assert!(fix.edits.fits(&text), "{}: {}", found.rule.id, fix.title);
+                    prop_assert!(fix.edits.fits(&text), "{}: {}", found.rule, fix.title);
                 }
             }
         }
@@ -251,7 +251,7 @@ proptest! {
         prop_assert!(fixed.converged, "{:?}", fixed.counts);
         let after = fixed.edits.apply(&text).unwrap();
         let found = lint(&parse(&after), &options);
-        let left: Vec<&str> = found.iter().filter(|found| found.safe_fix().is_some()).map(|found| found.rule.id).collect();
+        let left: Vec<&str> = found.iter().filter(|found| found.safe_fix().is_some()).map(|found| &*found.rule).collect();
         prop_assert!(left.is_empty(), "{left:?} in {after:?}");
     }
 

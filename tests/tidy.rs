@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The arrows: a layer may import those it points to, and whatever lies further along. `platform` is the home of the
 /// browser; it keeps what `desk` defines.
-const ARROWS: [(&str, &[&str]); 13] = [
+const ARROWS: [(&str, &[&str]); 14] = [
     ("text", &[]),
     ("markdown", &["text"]),
     ("issue", &["markdown"]),
@@ -16,13 +16,14 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ("merge", &["issue"]),
     ("github", &["issue"]),
     ("desk", &["lint", "render", "export", "merge", "github"]),
+    ("worker", &["lint", "render"]),
     ("platform", &["desk"]),
-    ("app", &["desk", "platform"]),
+    ("app", &["desk", "worker", "platform"]),
     ("ui", &["app"]),
     ("cli", &["desk"]),
 ];
 
-const PURE: [&str; 9] = ["text", "markdown", "issue", "lint", "render", "export", "merge", "github", "desk"];
+const PURE: [&str; 10] = ["text", "markdown", "issue", "lint", "render", "export", "merge", "github", "desk", "worker"];
 
 fn is_layer(name: &str) -> bool {
     ARROWS.iter().any(|(layer, _)| *layer == name)

@@ -2,6 +2,7 @@
 //! save it. Components read here and act here; nothing else writes.
 
 pub mod carried;
+pub mod checker;
 pub mod keys;
 pub mod open;
 pub mod pasted;
@@ -11,6 +12,7 @@ pub mod session;
 pub mod shared;
 pub mod state;
 
+pub use checker::Checking;
 pub use pasted::Offered;
 pub use problems::Problems;
 pub use session::{DeskView, Dialog, Pane, Reader, Session};

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::problems::Problems;
 use super::save::Saved;
 use super::session::{DeskView, Dialog, Pane, Session};
 use crate::desk::{Document, OpenError, read_bytes};
@@ -59,7 +60,7 @@ impl Session {
         self.document.set(None);
         crash::forget();
         self.say("");
-        self.lint_now();
+        self.check_now();
     }
 
     fn open_document(&self, document: Document, draft: String) {
@@ -74,7 +75,9 @@ impl Session {
         self.draft.set(draft);
         self.document.set(Some(document));
         self.remember();
-        self.lint_now();
+        // Nothing is known of it yet.
+        self.problems.set(Problems::default());
+        self.check_now();
     }
 }
 

@@ -1,28 +1,46 @@
-//! The diagnostics of the text: checked a moment after the last key, with the revision they were made for.
+//! The diagnostics of the text: asked for a moment after the last key, with the text that they are of. What is answered
+//! for a text that is no longer there is dropped; a fix is made for the text that it was found in, or not at all.
 
 use std::sync::Arc;
 
+use super::checker::Checking;
 use super::session::Session;
 use crate::desk::Document;
-use crate::lint::{Diagnostic, Fix, Severity, lint};
+use crate::desk::candidate::Candidate;
+use crate::lint::{Diagnostic, Fix, Options, Severity};
 use crate::text::Span;
+use crate::worker::{Answer, Request};
 
-/// How long after a change the rules run, in milliseconds.
+/// How long after a change the rules are asked, in milliseconds.
 const LINT_DELAY: u32 = 120;
+
+/// The text that the rules are asked about: a revision of a draft, as this reader sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Subject {
+    draft: String,
+    revision: u64,
+    options: Options,
+}
 
 /// The diagnostics of one revision.
 #[derive(Clone, Debug, Default)]
 pub struct Problems {
     /// In the order of the text.
     pub list: Arc<Vec<Diagnostic>>,
-    /// The revision of the document that they are of.
-    pub revision: u64,
+    /// How many there are in what a contributor did not touch.
+    pub hidden: usize,
+    /// What they are of; nothing of this draft is known without it.
+    of: Option<Subject>,
 }
 
-impl PartialEq for Problems {
-    fn eq(&self, other: &Self) -> bool {
-        self.revision == other.revision && self.list == other.list
-    }
+/// Whether an answer is awaited.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Question {
+    #[default]
+    None,
+    Asked,
+    /// It is about a text that is no longer there: the next one follows.
+    Outdated,
 }
 
 impl Problems {
@@ -34,6 +52,11 @@ impl Problems {
     /// How many have a fix that may run in "fix all".
     pub fn safe_fixes(&self) -> usize {
         self.list.iter().filter(|found| found.safe_fix().is_some()).count()
+    }
+
+    /// Whether the draft was checked at all.
+    pub fn are_known(&self) -> bool {
+        self.of.is_some()
     }
 
     /// The worst severity among those that touch `span`, and how many there are.
@@ -49,55 +72,107 @@ impl Session {
     /// Checks the text in a moment; a change before then begins the moment anew.
     pub(super) fn schedule_lint(&self) {
         let session = *self;
-        self.lint_timer.set(LINT_DELAY, move || {
-            session.is_current();
+        self.lint_timer.set(LINT_DELAY, move || session.check_now());
+    }
+
+    /// Asks for the problems of the text as it is, unless they are there. One question at a time: what changes until its
+    /// answer is the next one.
+    pub fn check_now(&self) {
+        let Some((text, subject)) = self.subject() else {
+            self.problems.set(Problems::default());
+            return;
+        };
+        if self.question.get_untracked() != Question::None {
+            self.question.set(Question::Outdated);
+            return;
+        }
+        if self.problems.with_untracked(|found| found.of.as_ref() == Some(&subject)) {
+            return;
+        }
+        self.question.set(Question::Asked);
+        let session = *self;
+        self.ask(&Request::Check(text, subject.options.clone()), move |answer| {
+            let outdated = session.question.get_untracked() == Question::Outdated;
+            session.question.set(Question::None);
+            if let Answer::Problems(list, hidden) = answer
+                && session.is(&subject)
+            {
+                session.problems.set(Problems { list: Arc::new(list), hidden, of: Some(subject) });
+            }
+            if outdated {
+                session.check_now();
+            }
         });
     }
 
-    /// Checks the text now.
-    pub fn lint_now(&self) {
-        let options = self.options_untracked();
-        let found = self.peek(|document| Problems {
-            list: Arc::new(lint(document.issue(), &options)),
-            revision: document.revision(),
-        });
-        let found = found.unwrap_or_default();
-        if self.problems.with_untracked(|old| *old != found) {
-            self.problems.set(found);
+    /// Forgets that an answer is awaited: it will not come.
+    pub(super) fn forget_question(&self) {
+        self.question.set(Question::None);
+    }
+
+    /// The text as it is, and what names it.
+    fn subject(&self) -> Option<(Arc<str>, Subject)> {
+        let (text, revision) = self.peek(|document| (document.issue().shared_text(), document.revision()))?;
+        let draft = self.draft.get_untracked();
+        Some((text, Subject { draft, revision, options: self.options_untracked() }))
+    }
+
+    /// Whether this is the text as it is.
+    fn is(&self, subject: &Subject) -> bool {
+        self.subject().is_some_and(|(_, current)| current == *subject)
+    }
+
+    /// What stands in the place of a number of problems as long as there is none: the checks are on their way, or off.
+    pub fn unchecked(&self) -> Option<&'static str> {
+        match self.checker.state.get() {
+            Checking::Off => Some("not checked"),
+            _ if !self.problems.with(Problems::are_known) => Some("checking…"),
+            _ => None,
         }
     }
 
-    /// Whether the diagnostics are those of the text as it is; if not, they are made anew.
-    fn is_current(&self) -> bool {
-        let current = self.peek(Document::revision) == Some(self.problems.with_untracked(|found| found.revision));
-        if !current {
-            self.lint_now();
-        }
-        current
+    /// Asks what the rules say of an item that is being typed: each problem with the name of the part of the item that it is
+    /// about. It may have changed until `done` hears.
+    pub fn check_item(&self, typed: &Candidate, done: impl FnOnce(Vec<(String, Diagnostic)>) + 'static) {
+        let request = Request::CheckItem(Arc::clone(&typed.text), typed.span, self.options_untracked());
+        self.ask(&request, move |answer| {
+            if let Answer::OfItem(found) = answer {
+                done(found);
+            }
+        });
     }
 
     /// Applies a fix of a diagnostic, unless the text has changed since.
     pub fn apply_fix(&self, fix: &Fix) {
-        if !self.is_current() {
-            self.say("The text has changed since: the problems were checked again.");
+        let current = self.problems.with_untracked(|found| found.of.as_ref().is_some_and(|of| self.is(of)));
+        if !current {
+            self.check_now();
+            self.say("The text has changed since: the problems are checked again.");
             return;
         }
         if self.write(|document| document.apply_fix(fix)) == Some(true) {
             self.say_with_undo(format!("Done: {}.", fix.title));
-            self.lint_now();
+            self.check_now();
         }
     }
 
-    /// Applies all safe fixes as one undo.
+    /// Asks for all safe fixes, and applies them as one undo; if the text changes until they are there, they are asked for
+    /// again.
     pub fn fix_all(&self) {
-        let options = self.options_untracked();
-        let Some(fixed) = self.write(|document| document.fix_all(&options)) else { return };
-        let count: usize = fixed.counts.iter().map(|(_, count)| count).sum();
-        self.lint_now();
-        match count {
-            0 => self.say("Nothing to fix: what is left needs a person."),
-            1 => self.say_with_undo("1 problem fixed."),
-            _ => self.say_with_undo(format!("{count} problems fixed.")),
-        }
+        let Some((text, subject)) = self.subject() else { return };
+        let session = *self;
+        self.ask(&Request::FixAll(text, subject.options.clone()), move |answer| {
+            let Answer::Fixed(edits, counts) = answer else { return };
+            if !session.is(&subject) {
+                return session.fix_all();
+            }
+            session.write(|document: &mut Document| document.apply_all_fixes(edits));
+            session.check_now();
+            match counts.iter().map(|(_, count)| count).sum() {
+                0usize => session.say("Nothing to fix: what is left needs a person."),
+                1 => session.say_with_undo("1 problem fixed."),
+                count => session.say_with_undo(format!("{count} problems fixed.")),
+            }
+        });
     }
 }

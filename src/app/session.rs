@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::checker::Checker;
 use super::pasted::{Arrival, Offered};
-use super::problems::Problems;
+use super::problems::{Problems, Question};
 use super::save::Saved;
 use super::shared::Shared;
 use super::state::{Derived, State, Timer, afterwards};
@@ -86,6 +87,9 @@ pub struct Session {
     pub draft: State<String>,
     /// The diagnostics of the text, a moment after it changed.
     pub problems: State<Problems>,
+    /// The checks.
+    pub checker: Checker,
+    pub(super) question: State<Question>,
     /// When and whether it was saved.
     pub saved: State<Saved>,
     /// The section whose items the desk shows.
@@ -130,6 +134,8 @@ impl Session {
             issue,
             draft: State::new(String::new()),
             problems: State::new(Problems::default()),
+            checker: Checker::idle(),
+            question: State::new(Question::None),
             saved: State::new(Saved::default()),
             section: State::new(None),
             editing: State::new(None),
@@ -148,8 +154,9 @@ impl Session {
         };
         afterwards(Box::new(move || {
             session.options();
-            session.lint_now();
+            session.check_now();
         }));
+        session.load_checks();
         session
     }
 

@@ -47,8 +47,8 @@ impl Arguments {
             past: Arc::clone(past),
         };
         let mut found = seen(&parse(text), &options).list;
-        found.retain(|found| self.rules.is_empty() || self.rules.contains(&found.rule.id));
-        found.sort_by_key(|found| (found.span.start, found.rule.id));
+        found.retain(|found| self.rules.is_empty() || self.rules.iter().any(|id| found.rule == *id));
+        found.sort_by(|a, b| (a.span.start, &a.rule).cmp(&(b.span.start, &b.rule)));
         found
     }
 }

@@ -29,7 +29,7 @@ pub struct Arguments {
 
 impl Arguments {
     fn pick<'a>(&self, found: &'a Diagnostic) -> Option<&'a EditSet> {
-        if !self.rules.is_empty() && !self.rules.contains(&found.rule.id) {
+        if !self.rules.is_empty() && !self.rules.iter().any(|id| found.rule == *id) {
             return None;
         }
         let safe = found.safe_fix();

@@ -79,7 +79,7 @@ impl Found<'_> {
         let (source, marks) = snippet(self.text, self.index, found.span);
         let number = from.line.to_string();
         let margin = " ".repeat(number.len());
-        let mut shown = format!("{}[{}]: {}\n", found.severity.name(), found.rule.id, plain(&found.message));
+        let mut shown = format!("{}[{}]: {}\n", found.severity.name(), found.rule, plain(&found.message));
         shown.push_str(&format!("{margin}--> {}:{}:{}\n", name_of(self.file), from.line, from.column));
         shown.push_str(&format!("{margin} |\n{number} | {source}\n{margin} | {marks}\n"));
         if !found.help.is_empty() {
@@ -101,7 +101,7 @@ impl Found<'_> {
         let (from, to) = self.positions();
         let line = JsonLine {
             file: self.file,
-            rule: found.rule.id,
+            rule: &found.rule,
             severity: found.severity.name(),
             message: &found.message,
             help: &found.help,
@@ -132,7 +132,7 @@ impl Found<'_> {
             property(self.file),
             from.line,
             to.line,
-            property(found.rule.id),
+            property(&found.rule),
             data(format!("{} {}", found.message, found.help).trim()),
         )
     }
@@ -163,24 +163,15 @@ pub fn totals<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> Stri
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::{Check, Fix, Rule, Touches};
+    use crate::lint::Fix;
     use crate::text::{Edit, EditSet, Span};
-
-    static RULE: Rule = Rule {
-        id: "some-rule",
-        severity: Severity::Error,
-        publishing: None,
-        touches: Touches::Text,
-        check: Check::Issue(|_, _| {}),
-        docs: "",
-    };
 
     #[track_caller]
     fn check(format: Format, expected: &str) {
         let text = "a\r\n* [🦀](u) b\r\n";
         let span = Span::new(text.find("(u)").unwrap(), text.len());
         let diagnostic = Diagnostic {
-            rule: &RULE,
+            rule: "some-rule".into(),
             severity: Severity::Error,
             message: "100% wrong:\u{1b} so".to_owned(),
             help: "Change it.".to_owned(),

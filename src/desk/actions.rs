@@ -5,8 +5,7 @@ use super::history::Change;
 use super::identity::{ItemId, SectionId};
 use crate::issue::edit::{self, LinkFields};
 use crate::issue::{ItemKind, LinkItem};
-use crate::lint::fix_all::FixAll;
-use crate::lint::{Fix, Options, fix_all};
+use crate::lint::Fix;
 use crate::text::view::edit_from_view;
 use crate::text::{Edit, EditSet};
 
@@ -63,11 +62,9 @@ impl Document {
         self.apply(fix.edits.clone(), Change::new(fix.title.clone()))
     }
 
-    /// Applies every safe fix to convergence, as one undo.
-    pub fn fix_all(&mut self, options: &Options) -> FixAll {
-        let fixed = fix_all(self.text(), options);
-        self.apply(fixed.edits.clone(), Change::new("Fix all safe"));
-        fixed
+    /// Applies the edits of every safe fix, which were made for this text, as one undo.
+    pub fn apply_all_fixes(&mut self, edits: EditSet) -> bool {
+        self.apply(edits, Change::new("Fix all safe"))
     }
 
     /// Makes the text what a text field shows as `view`; typing is one undo until [`Document::seal`].

@@ -1,24 +1,13 @@
 //! An item of any kind that is being typed in its form: what it begins with, what is wrong with it and at which field, and
 //! adding it.
 
+use super::candidate::Candidate;
 use super::document::Document;
 use super::history::Change;
 use super::identity::{ItemId, SectionId};
 use crate::issue::edit::add;
 pub use crate::issue::form::first_values;
 use crate::issue::form::{Fault, FormKind, Values};
-use crate::issue::{Item, parse};
-use crate::lint::{Diagnostic, Options, lint};
-use crate::text::Span;
-
-/// What is wrong with an item that is being typed.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Objections {
-    /// Why it is no item yet.
-    pub faults: Vec<Fault>,
-    /// What the rules would say of it, each with the name of the field it is about; without one, it is about all of it.
-    pub problems: Vec<(Option<&'static str>, Diagnostic)>,
-}
 
 impl Document {
     /// Adds what was typed to the sections that follow from it, as one undo: the first of the new items and how many lines
@@ -32,20 +21,12 @@ impl Document {
         id.map(|id| (id, lines)).ok_or_else(Vec::new)
     }
 
-    /// What is wrong with what was typed.
-    pub fn objections(&self, kind: FormKind, values: &Values, options: &Options) -> Objections {
-        let addition = match add(self.issue(), kind, values, None) {
-            Ok(addition) => addition,
-            Err(faults) => return Objections { faults, problems: Vec::new() },
-        };
-        let Some(text) = addition.edits.apply(self.text()) else { return Objections::default() };
-        let issue = parse(&text);
-        // The second entry of a hybrid says the same as the first.
-        let Some(new) = addition.spans.first() else { return Objections::default() };
-        let item = issue.items().map(|(_, item)| item).find(|item| item.span.contains(new.start));
-        let about_new = lint(&issue, options).into_iter().filter(|found| new.covers(found.span));
-        let problems = about_new.map(|found| (item.and_then(|item| field_of(kind, item, found.span)), found)).collect();
-        Objections { faults: Vec::new(), problems }
+    /// The text with what was typed in it, about which the rules are asked while it is typed; or why it is no item yet. The
+    /// second entry of a hybrid says the same as the first.
+    pub fn with_item(&self, kind: FormKind, values: &Values) -> Result<Candidate, Vec<Fault>> {
+        let addition = add(self.issue(), kind, values, None)?;
+        let text = addition.edits.apply(self.text()).unwrap_or_default();
+        Ok(Candidate { text: text.into(), span: addition.spans.first().copied().unwrap_or_default() })
     }
 
     /// The section that an item stands in.
@@ -54,9 +35,8 @@ impl Document {
     }
 }
 
-/// The field whose part of the item a problem is about.
-fn field_of(kind: FormKind, item: &Item, span: Span) -> Option<&'static str> {
-    let (part, _) = item.parts().into_iter().find(|(_, part)| part.covers(span))?;
+/// The field of a form that shows the part of the item with this name.
+pub fn field_of_part(kind: FormKind, part: &str) -> Option<&'static str> {
     let name = match part {
         "date" => "start",
         "place" => "city",
@@ -69,6 +49,7 @@ fn field_of(kind: FormKind, item: &Item, span: Span) -> Option<&'static str> {
 mod tests {
     use super::*;
     use crate::issue::sections::{SectionKind, by_id};
+    use crate::lint::{Options, lint_item};
 
     fn typed(fields: &[(&'static str, &str)]) -> Values {
         let mut values = Values::default();
@@ -114,13 +95,14 @@ mod tests {
     fn what_is_wrong_stands_at_its_field() {
         let document = Document::open("d.md", DRAFT);
         let mut values = typed(&[("start", "2026-07-01"), ("format", "virtual"), ("title", "T")]);
-        let found = document.objections(FormKind::Event, &values, &Options::default());
-        let fields: Vec<&str> = found.faults.iter().map(|fault| fault.field).collect();
+        let faults = document.with_item(FormKind::Event, &values).expect_err("faults");
+        let fields: Vec<&str> = faults.iter().map(|fault| fault.field).collect();
         assert_eq!(fields, ["organisers", "url"]);
         values.set("organisers", "O=https://e.org/o");
         values.set("url", "https://e.org/e");
-        let found = document.objections(FormKind::Event, &values, &Options::default());
-        let (field, problem) = found.problems.first().expect("an event of the past");
-        assert_eq!((*field, problem.rule.id), (Some("start"), "event-past"));
+        let typed = document.with_item(FormKind::Event, &values).expect("an item");
+        let found = lint_item(&typed.text, typed.span, &Options::default());
+        let (part, problem) = found.first().expect("an event of the past");
+        assert_eq!((field_of_part(FormKind::Event, part), &*problem.rule), (Some("start"), "event-past"));
     }
 }

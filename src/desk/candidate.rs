@@ -1,11 +1,13 @@
-//! A link that is being typed and not yet added: what the rules would say of it, at which field, and what a fix makes of
-//! its fields.
+//! A link that is being typed and not yet added: the text that the rules are asked about, the field at which what they say
+//! belongs, and what a fix makes of its fields.
+
+use std::sync::Arc;
 
 use super::document::Document;
 use super::identity::SectionId;
 use crate::issue::edit::{self, LinkFields};
 use crate::issue::{Issue, Item, ItemKind, parse};
-use crate::lint::{Diagnostic, Fix, Options, lint};
+use crate::lint::Fix;
 use crate::markdown::escape::source_to_title;
 use crate::text::{Bias, EditSet, Span};
 
@@ -31,18 +33,30 @@ pub struct Added {
     pub span: Span,
 }
 
+/// A text as it would be with an item that is being typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The text with the item in it.
+    pub text: Arc<str>,
+    /// Where the item stands, in bytes of that text.
+    pub span: Span,
+}
+
+impl Field {
+    /// The field of a link that shows the part with this name.
+    pub fn of_part(part: &str) -> Field {
+        match part {
+            "url" => Field::Url,
+            "title" => Field::Title,
+            "tag" => Field::Tags,
+            _ => Field::Item,
+        }
+    }
+}
+
 /// The field of `item` that a problem at `span` is about.
 pub fn field_at(item: &Item, span: Span) -> Field {
-    let ItemKind::Link(link) = &item.kind else { return Field::Item };
-    if link.url.covers(span) {
-        Field::Url
-    } else if link.title.covers(span) {
-        Field::Title
-    } else if link.tags.iter().any(|tag| tag.covers(span)) {
-        Field::Tags
-    } else {
-        Field::Item
-    }
+    Field::of_part(item.parts().iter().find(|(_, part)| part.covers(span)).map_or("", |(name, _)| name))
 }
 
 /// The fields of an item that is a link, as a form shows them: the title without its escapes.
@@ -67,41 +81,27 @@ impl Document {
         Some(Added { edits, span: Span::new(start, end) })
     }
 
-    /// What the rules would say of a link if it were added, each with the field it is about.
-    pub fn problems_of_link(
-        &self,
-        section: SectionId,
-        fields: &LinkFields,
-        options: &Options,
-    ) -> Vec<(Field, Diagnostic)> {
-        let Some((added, issue)) = self.with_link(section, fields) else { return Vec::new() };
-        let item = issue.items().map(|(_, item)| item).find(|item| item.span.contains(added.span.start));
-        lint(&issue, options)
-            .into_iter()
-            .filter(|found| added.span.covers(found.span))
-            .map(|found| (item.map_or(Field::Item, |item| field_at(item, found.span)), found))
-            .collect()
+    /// The text with a link added, about which the rules are asked while it is typed.
+    pub fn with_link(&self, section: SectionId, fields: &LinkFields) -> Option<Candidate> {
+        let added = self.link_to_add(section, fields)?;
+        Some(Candidate { text: added.edits.apply(self.text())?.into(), span: added.span })
     }
+}
 
-    /// The fields after a fix that [`Document::problems_of_link`] gave.
-    pub fn fix_link_to_add(&self, section: SectionId, fields: &LinkFields, fix: &Fix) -> Option<LinkFields> {
-        let (added, issue) = self.with_link(section, fields)?;
-        let start = fix.edits.map_offset(added.span.start, Bias::Before);
-        let fixed = parse(&fix.edits.apply(issue.text())?);
+impl Candidate {
+    /// The fields of the link after a fix that was offered for it.
+    pub fn fixed_link(&self, fix: &Fix) -> Option<LinkFields> {
+        let start = fix.edits.map_offset(self.span.start, Bias::Before);
+        let fixed = parse(&fix.edits.apply(&self.text)?);
         let item = fixed.items().map(|(_, item)| item).find(|item| item.span.contains(start))?;
         fields_of(&fixed, item)
-    }
-
-    fn with_link(&self, section: SectionId, fields: &LinkFields) -> Option<(Added, Issue)> {
-        let added = self.link_to_add(section, fields)?;
-        let text = added.edits.apply(self.text())?;
-        Some((added, parse(&text)))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lint::{Options, lint_item};
 
     #[test]
     fn problems_stand_at_their_field_and_go_with_the_fix() {
@@ -113,12 +113,13 @@ mod tests {
             title: "A `Vec<T>` [x]".into(),
             url: "https://blog.rust-lang.org/a?utm_source=x".into(),
         };
-        let found = document.problems_of_link(official, &fields, &Options::default());
-        let (field, problem) = found.first().expect("a problem");
-        assert_eq!((*field, problem.rule.id), (Field::Url, "tracking-parameter"));
-        let fix = problem.fixes.first().expect("a fix");
-        let fixed = document.fix_link_to_add(official, &fields, fix).expect("fields");
+        let typed = document.with_link(official, &fields).expect("a text");
+        let found = lint_item(&typed.text, typed.span, &Options::default());
+        let (part, problem) = found.first().expect("a problem");
+        assert_eq!((Field::of_part(part), &*problem.rule), (Field::Url, "tracking-parameter"));
+        let fixed = typed.fixed_link(problem.fixes.first().expect("a fix")).expect("fields");
         assert_eq!(fixed, LinkFields { url: "https://blog.rust-lang.org/a".into(), ..fields });
-        assert_eq!(document.problems_of_link(official, &fixed, &Options::default()), []);
+        let typed = document.with_link(official, &fixed).expect("a text");
+        assert_eq!(lint_item(&typed.text, typed.span, &Options::default()), []);
     }
 }

@@ -47,8 +47,8 @@ mod tests {
         let issue = parse(text);
         let found = lint(&issue, &Options::default());
         let [difference] = differences(&issue)[..] else { panic!("one difference") };
-        let at = explanation(&difference, found.iter().map(|found| (found.rule.id, found.span)));
-        assert_eq!(at.map(|at| found[at].rule.id), expected);
+        let at = explanation(&difference, found.iter().map(|found| (found.rule.as_ref(), found.span)));
+        assert_eq!(at.map(|at| &*found[at].rule), expected);
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub fn groups(list: &[Diagnostic], issue: &Issue) -> Vec<Group> {
         let section = issue.section_at(found.span.start);
         let is_same = |group: &&mut Group| {
             let first = group.members.first().and_then(|first| list.get(*first));
-            group.section == section && first.is_some_and(|first| first.rule.id == found.rule.id)
+            group.section == section && first.is_some_and(|first| first.rule == found.rule)
         };
         match groups.iter_mut().find(is_same) {
             Some(group) => {
@@ -78,7 +78,7 @@ mod tests {
     fn problems(text: &str) -> Vec<Diagnostic> {
         let options = Options { stage: Stage::Publishing, ..Options::default() };
         let found = lint(&parse(text), &options);
-        found.into_iter().filter(|found| found.rule.id == "event-past").collect()
+        found.into_iter().filter(|found| found.rule == "event-past").collect()
     }
 
     #[test]

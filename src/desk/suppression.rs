@@ -21,7 +21,7 @@ impl Suppressions {
 
     /// Ignores what the rule says of the item (or of the line, outside items), as long as its text stays as it is.
     pub fn ignore(&mut self, found: &Diagnostic, issue: &Issue) {
-        let place = (found.rule.id.to_owned(), place(found, issue));
+        let place = (found.rule.to_string(), place(found, issue));
         if !self.items.contains(&place) {
             self.items.push(place);
         }
@@ -29,8 +29,8 @@ impl Suppressions {
 
     /// Whether a problem is silenced.
     pub fn silence(&self, found: &Diagnostic, issue: &Issue) -> bool {
-        let is_off = self.rules.iter().any(|off| *off == found.rule.id);
-        let mut items = self.items.iter().filter(|(rule, _)| *rule == found.rule.id).peekable();
+        let is_off = self.rules.iter().any(|off| *off == found.rule);
+        let mut items = self.items.iter().filter(|(rule, _)| *rule == found.rule).peekable();
         is_off || items.peek().is_some() && items.any(|(_, item)| *item == place(found, issue))
     }
 
@@ -95,7 +95,7 @@ mod tests {
     fn left(text: &str, suppressions: &Suppressions) -> Vec<String> {
         let issue = parse(text);
         let found = lint(&issue, &Options::default());
-        let of = found.iter().filter(|found| found.rule.id == "insecure-link" && !suppressions.silence(found, &issue));
+        let of = found.iter().filter(|found| found.rule == "insecure-link" && !suppressions.silence(found, &issue));
         of.map(|found| found.span.of(text).to_owned()).collect()
     }
 
@@ -103,7 +103,7 @@ mod tests {
         let issue = parse(TEXT);
         let found = lint(&issue, &Options::default());
         let mut suppressions = Suppressions::default();
-        suppressions.ignore(found.iter().find(|found| found.rule.id == "insecure-link").expect("one"), &issue);
+        suppressions.ignore(found.iter().find(|found| found.rule == "insecure-link").expect("one"), &issue);
         suppressions
     }
 

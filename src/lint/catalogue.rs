@@ -4,8 +4,7 @@ use super::rule::Rule;
 use super::rules::*;
 
 /// Every rule, in the order of the ids.
-#[cfg(not(target_arch = "wasm32"))]
-pub static ALL: &[&Rule] = &[
+pub static RULES: &[&Rule] = &[
     &backslash_escape::BACKSLASH_ESCAPE,
     &bare_repository_link::BARE_REPOSITORY_LINK,
     &boilerplate_changed::BOILERPLATE_CHANGED,
@@ -101,47 +100,7 @@ pub static ALL: &[&Rule] = &[
     &youtube_id_length::YOUTUBE_ID_LENGTH,
 ];
 
-/// The rules that a first visit loads: one of each shape, and those that a contributor's line meets most. What the web app
-/// loads is paid for in kilobytes, and the other rules take forty-five of the two hundred that it may have.
-#[cfg(any(target_arch = "wasm32", test))]
-static OF_FIRST_VISIT: &[&Rule] = &[
-    &closed_section::CLOSED_SECTION,
-    &duplicate_link::DUPLICATE_LINK,
-    &event_nesting::EVENT_NESTING,
-    &event_past::EVENT_PAST,
-    &list_glued_to_paragraph::LIST_GLUED_TO_PARAGRAPH,
-    &malformed_link::MALFORMED_LINK,
-    &media_tag_missing::MEDIA_TAG_MISSING,
-    &metadata_shape::METADATA_SHAPE,
-    &missing_bullet::MISSING_BULLET,
-    &missing_scheme::MISSING_SCHEME,
-    &mojibake::MOJIBAKE,
-    &odd_backticks::ODD_BACKTICKS,
-    &placeholder_left::PLACEHOLDER_LEFT,
-    &tracking_parameter::TRACKING_PARAMETER,
-    &unescaped_html::UNESCAPED_HTML,
-    &wrong_bullet::WRONG_BULLET,
-];
-
-/// The rules that run, in the order of their ids: all of them on the command line.
-#[cfg(not(target_arch = "wasm32"))]
-pub static RULES: &[&Rule] = ALL;
-/// The rules that run, in the order of their ids.
-#[cfg(target_arch = "wasm32")]
-pub static RULES: &[&Rule] = OF_FIRST_VISIT;
-
 /// The rule with this id.
 pub fn by_id(id: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.id == id)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_first_visit_has_rules_of_the_catalogue_in_its_order() {
-        let ids: Vec<&str> = OF_FIRST_VISIT.iter().map(|rule| rule.id).collect();
-        assert!(ids.is_sorted() && ids.iter().all(|id| by_id(id).is_some()), "{ids:?}");
-    }
 }

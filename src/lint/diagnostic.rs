@@ -1,6 +1,7 @@
-//! What a rule says: the place, the reason, and the fixes it offers.
+//! What a rule says: the place, the reason, and the fixes it offers. Plain values, which can be sent elsewhere.
 
-use super::rule::Rule;
+use std::borrow::Cow;
+
 use crate::text::{EditSet, Span};
 
 /// How bad it is. Orders from mild to bad.
@@ -67,11 +68,14 @@ impl Fix {
     }
 }
 
+/// The id of a rule: of this program, or as another one sent it.
+pub type RuleId = Cow<'static, str>;
+
 /// One problem at one place.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The rule that found it.
-    pub rule: &'static Rule,
+    pub rule: RuleId,
     /// How bad it is at this stage.
     pub severity: Severity,
     /// Names the thing and says why it matters, in one sentence.
@@ -90,15 +94,5 @@ impl Diagnostic {
     /// The first fix that may run in "fix all".
     pub fn safe_fix(&self) -> Option<&Fix> {
         self.fixes.iter().find(|fix| fix.safety == Safety::Safe)
-    }
-}
-
-impl PartialEq for Diagnostic {
-    fn eq(&self, other: &Self) -> bool {
-        self.rule.id == other.rule.id
-            && self.span == other.span
-            && self.severity == other.severity
-            && self.message == other.message
-            && self.fixes == other.fixes
     }
 }

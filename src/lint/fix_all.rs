@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::catalogue::RULES;
 use super::own::OwnLines;
-use super::{Diagnostic, Options, Rule, lint_by};
+use super::{Diagnostic, Options, Rule, RuleId, lint_by};
 use crate::issue::parse::parse_shared;
 use crate::text::diff::edits_between;
 use crate::text::sort::{key, sort_by_key};
@@ -20,7 +20,7 @@ pub struct FixAll {
     /// From the original text.
     pub edits: EditSet,
     /// The rules whose fixes ran, with how many of each, by id.
-    pub counts: Vec<(&'static str, usize)>,
+    pub counts: Vec<(RuleId, usize)>,
     /// Whether no fix was left when it ended.
     pub converged: bool,
 }
@@ -77,10 +77,7 @@ fn fix(
 
 /// The fixes that do not touch each other, first come first served; the others have their turn in the next round. A fix
 /// shared by several diagnostics runs once.
-fn compatible(
-    diagnostics: &[Diagnostic],
-    pick: impl Fn(&Diagnostic) -> Option<&EditSet>,
-) -> (EditSet, Vec<&'static str>) {
+fn compatible(diagnostics: &[Diagnostic], pick: impl Fn(&Diagnostic) -> Option<&EditSet>) -> (EditSet, Vec<RuleId>) {
     let mut taken: Vec<Edit> = Vec::new();
     // The stretches that are taken, by their beginning; they do not touch each other.
     let mut stretches: BTreeMap<usize, usize> = BTreeMap::new();
@@ -97,7 +94,7 @@ fn compatible(
                 *end = edit.span.end.max(*end);
             }
             taken.extend(edits.edits().iter().cloned());
-            rules.push(found.rule.id);
+            rules.push(found.rule.clone());
         }
     }
     (EditSet::new(taken), rules)

@@ -41,7 +41,7 @@ pub fn check_fix(snippet: &str, rule: &str, expected: &str) {
     let text = document(snippet);
     let options = Options { stage: Stage::Publishing, contributor: true, ..Options::default() };
     let fixed = fix_all_by(&text, &options, |found| {
-        (found.rule.id == rule).then(|| found.fixes.first()).flatten().map(|fix| &fix.edits)
+        (found.rule == rule).then(|| found.fixes.first()).flatten().map(|fix| &fix.edits)
     });
     assert_eq!(fixed.edits.apply(&text), Some(document(expected)), "{rule}");
 }
@@ -129,15 +129,15 @@ fn every_fix_ends_its_diagnostic_and_keeps_the_rest() {
         for snippet in examples(rule, "Bad") {
             let text = document(&snippet);
             let before = lint(&parse(&text), &options);
-            for diagnostic in before.iter().filter(|found| found.rule.id == rule.id) {
+            for diagnostic in before.iter().filter(|found| found.rule == rule.id) {
                 for fix in &diagnostic.fixes {
                     let after_text = fix.edits.apply(&text).expect("a fix fits its text");
                     let after = lint(&parse(&after_text), &options);
-                    let count = |all: &[Diagnostic], id: &str| all.iter().filter(|found| found.rule.id == id).count();
+                    let count = |all: &[Diagnostic], id: &str| all.iter().filter(|found| found.rule == id).count();
                     assert!(count(&after, rule.id) < count(&before, rule.id), "{}: {} is in vain", rule.id, fix.title);
                     let worse = after.iter().find(|found| {
                         found.severity >= diagnostic.severity
-                            && count(&after, found.rule.id) > count(&before, found.rule.id)
+                            && count(&after, &found.rule) > count(&before, &found.rule)
                     });
                     assert!(worse.is_none(), "{}: {} brings {worse:?}", rule.id, fix.title);
                     assert_eq!(scope::beyond(rule, &parse(&text), &fix.edits), None, "{}: {}", rule.id, fix.title);

@@ -8,6 +8,7 @@ pub mod fix_all;
 #[cfg(test)]
 mod harness;
 mod hosts;
+pub mod item;
 mod link_faults;
 pub mod own;
 pub mod past;
@@ -17,8 +18,9 @@ pub mod scope;
 mod titles;
 
 pub use context::{Address, Context, Definition, LinkAt, Options};
-pub use diagnostic::{Diagnostic, Fix, Safety, Severity, Stage};
+pub use diagnostic::{Diagnostic, Fix, RuleId, Safety, Severity, Stage};
 pub use fix_all::fix_all;
+pub use item::lint_item;
 pub use own::{Seen, seen};
 pub use past::Past;
 pub use rule::{Check, Rule, Sink, Touches};

@@ -20,7 +20,8 @@ pub fn seen(issue: &Issue, options: &Options) -> Seen {
     let mut list = lint(issue, options);
     let Some(since) = &options.since else { return Seen { list, hidden: 0 } };
     let before = parse(since);
-    let mut known = Known::of(&lint(&before, options), since);
+    let then = lint(&before, options);
+    let mut known = Known::of(&then, since);
     let count = list.len();
     list.retain(|found| !known.take(found, issue.text()));
     if let Some(own) = OwnLines::of(options, issue.text()) {
@@ -33,12 +34,12 @@ pub fn seen(issue: &Issue, options: &Options) -> Seen {
 
 /// Which rules spoke of which lines, and how often.
 pub struct Known<'a> {
-    places: Vec<((&'static str, &'a str), usize)>,
+    places: Vec<((&'a str, &'a str), usize)>,
 }
 
 impl<'a> Known<'a> {
     /// What was `found` in `text`.
-    pub fn of(found: &[Diagnostic], text: &'a str) -> Known<'a> {
+    pub fn of(found: &'a [Diagnostic], text: &'a str) -> Known<'a> {
         let mut keys: Vec<_> = found.iter().map(|found| key(found, text)).collect();
         keys.sort_unstable();
         let mut places: Vec<((&str, &str), usize)> = Vec::new();
@@ -60,9 +61,9 @@ impl<'a> Known<'a> {
     }
 }
 
-fn key<'a>(found: &Diagnostic, text: &'a str) -> (&'static str, &'a str) {
+fn key<'a>(found: &'a Diagnostic, text: &'a str) -> (&'a str, &'a str) {
     let start = text.get(..found.span.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    (found.rule.id, text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or(""))
+    (&found.rule, text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or(""))
 }
 
 /// The lines that came or changed since another text.
@@ -138,7 +139,7 @@ mod tests {
     fn a_line_that_was_changed_is_one_s_own() {
         let text = document(&OPENED.replace("[b]", "[🦀]"));
         let shown = seen(&parse(&text), &since(OPENED));
-        assert_eq!(shown.list.iter().map(|found| found.rule.id).collect::<Vec<_>>(), ["tracking-parameter"]);
+        assert_eq!(shown.list.iter().map(|found| &*found.rule).collect::<Vec<_>>(), ["tracking-parameter"]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A rule as data, and the sink that it reports to.
 
 use super::context::Context;
-use super::diagnostic::{Diagnostic, Fix, Severity, Stage};
+use super::diagnostic::{Diagnostic, Fix, RuleId, Severity, Stage};
 use crate::issue::Item;
 use crate::text::Span;
 
@@ -56,14 +56,8 @@ macro_rules! rule {
     ($(#[doc = $doc:literal])+ pub static $name:ident: Rule = { $($body:tt)* };) => {
         $(#[doc = $doc])+
         pub static $name: $crate::lint::Rule =
-            $crate::lint::Rule { docs: $crate::lint::rule::page(concat!($($doc, "\n"),+)), $($body)* };
+            $crate::lint::Rule { docs: concat!($($doc, "\n"),+), $($body)* };
     };
-}
-
-/// What is kept of a rule's page: all of it, but for the web app, which shows no rule's page and would pay ten kilobytes.
-#[doc(hidden)]
-pub const fn page(docs: &'static str) -> &'static str {
-    if cfg!(target_arch = "wasm32") { "" } else { docs }
 }
 
 impl Rule {
@@ -108,7 +102,7 @@ impl Sink {
                 }
             }
         }
-        debug_assert!(self.diagnostics.iter().skip(from).all(|found| found.rule.id == rule.id));
+        debug_assert!(self.diagnostics.iter().skip(from).all(|found| found.rule == rule.id));
     }
 
     /// Reports `rule` at `span`, at the rule's own severity for the stage; what it gives back can be changed further.
@@ -121,7 +115,7 @@ impl Sink {
         help: impl Into<String>,
     ) -> Report<'_> {
         self.diagnostics.push(Diagnostic {
-            rule,
+            rule: RuleId::Borrowed(rule.id),
             severity: rule.severity_at(context.options.stage),
             message: message.into(),
             help: help.into(),

@@ -1,7 +1,7 @@
 //! The browser: the only home of JavaScript and web APIs. What can fail says so in a sentence; nothing here knows an issue.
 //!
-//! Two scripts in `js/` are the only JavaScript of the app: `boot.js` loads the module, `crash.js` works the crash screen
-//! of `index.html`, which has to work when Rust does not.
+//! Three scripts in `js/` are the only JavaScript of the app: `boot.js` loads the module, `worker.js` the one of the checks,
+//! and `crash.js` works the crash screen of `index.html`, which has to work when Rust does not.
 
 pub mod clipboard;
 pub mod clock;
@@ -13,5 +13,6 @@ pub mod files;
 pub mod page;
 pub mod source_editor;
 pub mod storage;
+pub mod worker;
 
 pub use source_editor::SourceEditor;

@@ -7,14 +7,23 @@ use super::el::{El, button, effect, el};
 use super::mark::{counted, mark, words};
 use crate::app::Session;
 use crate::app::state::{State, Timer, afterwards};
-use crate::desk::addition::{Objections, first_values};
-use crate::issue::form::{Field, FormKind, Input, Values};
+use crate::desk::addition::{field_of_part, first_values};
+use crate::issue::form::{Fault, Field, FormKind, Input, Values};
 use crate::issue::sections::SectionKind;
-use crate::lint::Severity;
+use crate::lint::{Diagnostic, Severity};
 use crate::platform::page;
 
 /// How long after a key what is being typed is checked, in milliseconds.
 const CHECK_DELAY: u32 = 120;
+
+/// What is wrong with an item that is being typed.
+#[derive(Default)]
+struct Objections {
+    /// Why it is no item yet.
+    faults: Vec<Fault>,
+    /// What the rules say of it, each with the name of the field it is about; without one, it is about all of it.
+    problems: Vec<(Option<&'static str>, Diagnostic)>,
+}
 
 /// What is typed, what is wrong with it, and whether adding was tried.
 #[derive(Clone, Copy)]
@@ -62,13 +71,8 @@ pub fn add_item(session: Session, kind: FormKind) -> El {
     afterwards(Box::new(move || {
         session.issue.track();
         form.values.track();
-        let options = session.options();
-        timer.set(CHECK_DELAY, move || {
-            let found = form.values.with_untracked(|values| {
-                session.peek(|document| document.objections(kind, values, &options)).unwrap_or_default()
-            });
-            form.objections.set(found);
-        });
+        session.options();
+        timer.set(CHECK_DELAY, move || form.check());
     }));
     let label = format!("Add {}", kind.label());
     let rest = el("div").class("field").child(said(form, None));
@@ -182,6 +186,24 @@ impl Form {
             let problems = problems.map(|(_, it)| (it.severity, format!("{} {}", it.message, it.help)));
             faults.chain(problems).collect()
         })
+    }
+
+    /// Looks for what is wrong with what is typed, and shows it if that is still what is typed.
+    fn check(self) {
+        let values = self.values.get_untracked();
+        match self.session.peek(|document| document.with_item(self.kind, &values)) {
+            Some(Ok(typed)) => self.session.check_item(&typed, move |found| {
+                if self.values.with_untracked(|now| *now == values) {
+                    let of = |part: &str| field_of_part(self.kind, part);
+                    let problems = found.into_iter().map(|(part, found)| (of(&part), found)).collect();
+                    self.objections.set(Objections { faults: Vec::new(), problems });
+                }
+            }),
+            found => {
+                let faults = found.and_then(Result::err).unwrap_or_default();
+                self.objections.set(Objections { faults, problems: Vec::new() });
+            }
+        }
     }
 
     fn is_wrong(self, field: &'static str) -> bool {

@@ -11,6 +11,7 @@ use super::outline::section_option;
 use super::section_view::takes_links;
 use crate::app::state::{Derived, State, Timer, afterwards};
 use crate::app::{Reader, Session};
+use crate::desk::candidate::Candidate;
 use crate::desk::{Field, SectionId};
 use crate::issue::edit::LinkFields;
 use crate::issue::form::FormKind;
@@ -64,8 +65,7 @@ fn add_form(session: Session) -> El {
             timer.stop();
             problems.set(Vec::new());
         } else {
-            let check = move || problems.set(problems_of(session, &fields.get_untracked()));
-            timer.set(CHECK_DELAY, check);
+            timer.set(CHECK_DELAY, move || check(session, fields, problems));
         }
     }));
     afterwards(Box::new(move || {
@@ -84,8 +84,8 @@ fn add_form(session: Session) -> El {
     };
     let fix = move |fix: Fix| {
         let fixed = session.section.get_untracked().and_then(|section| {
-            let checked = fields.with_untracked(to_check);
-            session.peek(|document| document.fix_link_to_add(section, &checked, &fix)).flatten()
+            let typed = candidate(session, section, &fields.get_untracked())?;
+            typed.fixed_link(&fix)
         });
         if let Some(fixed) = fixed {
             let no_title = fields.with_untracked(|fields| fields.title.trim().is_empty());
@@ -150,23 +150,29 @@ fn add(session: Session, fields: State<LinkFields>) {
     }
 }
 
-fn problems_of(session: Session, fields: &LinkFields) -> Vec<Problem> {
-    let Some(section) = session.section.get_untracked() else { return Vec::new() };
-    if fields.url.trim().is_empty() {
-        return Vec::new();
-    }
-    let (checked, options) = (to_check(fields), session.options_untracked());
-    let found = session.peek(|document| document.problems_of_link(section, &checked, &options)).unwrap_or_default();
-    // What is still empty is not yet wrong.
-    let no_title = fields.title.trim().is_empty();
-    let shown = found.iter().filter(|(field, _)| !(no_title && *field == Field::Title));
-    shown.map(|(field, found)| Problem::new(*field, found)).collect()
+/// Asks what is wrong with what is typed, and shows the answer if that is still what is typed.
+fn check(session: Session, fields: State<LinkFields>, problems: State<Vec<Problem>>) {
+    let (typed, section) = (fields.get_untracked(), session.section.get_untracked());
+    let asked =
+        section.filter(|_| !typed.url.trim().is_empty()).and_then(|section| candidate(session, section, &typed));
+    let Some(asked) = asked else { return problems.set(Vec::new()) };
+    session.check_item(&asked, move |found| {
+        if fields.with_untracked(|now| *now != typed) || session.section.get_untracked() != section {
+            return;
+        }
+        let found = found.iter().map(|(part, found)| (Field::of_part(part), found));
+        // What is still empty is not yet wrong.
+        let no_title = typed.title.trim().is_empty();
+        let shown = found.filter(|(field, _)| !(no_title && *field == Field::Title));
+        problems.set(shown.map(|(field, found)| Problem::new(field, found)).collect());
+    });
 }
 
-/// The link that is checked while its title is still empty has a word in its place.
-fn to_check(fields: &LinkFields) -> LinkFields {
+/// The text with the link; while its title is still empty, it has a word in its place.
+fn candidate(session: Session, section: SectionId, fields: &LinkFields) -> Option<Candidate> {
     let title = if fields.title.trim().is_empty() { "title".to_owned() } else { fields.title.clone() };
-    LinkFields { title, ..fields.clone() }
+    let fields = LinkFields { title, ..fields.clone() };
+    session.peek(|document| document.with_link(section, &fields)).flatten()
 }
 
 /// The link that a paste gives, if it is more than plain words.

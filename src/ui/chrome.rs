@@ -26,7 +26,10 @@ pub fn header(session: Session) -> El {
         .attr("title", "Show or hide the problems")
         .attr_of("class", move || Some(if errors() > 0 { "counts has-errors" } else { "counts" }.to_owned()))
         .state("aria-expanded", move || session.list_open.get())
-        .text_of(move || format!("{} · {}", counted(errors(), "error"), counted(warnings(), "warning")))
+        .text_of(move || match session.unchecked() {
+            Some(words) => words.to_owned(),
+            None => format!("{} · {}", counted(errors(), "error"), counted(warnings(), "warning")),
+        })
         .on("click", move |_| session.list_open.update(|open| *open = !*open));
     el("header")
         .class("header")

@@ -36,12 +36,16 @@ pub fn export_dialog(session: Session) -> El {
     });
     let parcel = Rc::new(parcel.unwrap_or_default());
     let done = State::new(String::new());
-    let errors = session.problems.with_untracked(|found| found.count(Severity::Error));
-    let warning = (errors > 0).then(|| {
-        let errors = counted(errors, "error");
-        let words = format!("The draft has {errors}. You can take it away as it is; the problems stay listed.");
-        el("p").class("notice").text(&words)
-    });
+    let (errors, known) = session.problems.with_untracked(|found| (found.count(Severity::Error), found.are_known()));
+    let warning = match errors {
+        0 if known => None,
+        0 => Some("The draft is not checked yet. You can take it away as it is.".to_owned()),
+        _ => {
+            let errors = counted(errors, "error");
+            Some(format!("The draft has {errors}. You can take it away as it is; the problems stay listed."))
+        }
+    };
+    let warning = warning.map(|words| el("p").class("notice").text(&words));
     let use_of_patch = el("p")
         .class("quiet-text")
         .text("The patch is for ")

@@ -5,8 +5,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::el::{El, button, el};
 use super::mark::{mark, words};
 use crate::app::state::Derived;
-use crate::app::{Pane, Session};
-use crate::lint::{Fix, Severity};
+use crate::app::{Checking, Pane, Session};
+use crate::lint::{Fix, RuleId, Severity};
 use crate::text::sort::{key, sort_by_key};
 use crate::text::{LineIndex, Span};
 
@@ -16,7 +16,7 @@ struct Row {
     /// Stays the same while the text around the problem changes: made of the rule, its words, and the how manieth it is of
     /// those that say the same.
     key: u64,
-    rule: &'static str,
+    rule: RuleId,
     severity: Severity,
     message: String,
     help: String,
@@ -39,10 +39,10 @@ fn rows(session: Session) -> Vec<Row> {
             let section = section.map(|section| section.title(issue.text())).unwrap_or_default();
             let line = index.line_of(found.span.start) + 1;
             let place = if section.is_empty() { format!("line {line}") } else { format!("{section}, line {line}") };
-            let same = rows.iter().filter(|row| row.rule == found.rule.id && row.message == found.message).count();
+            let same = rows.iter().filter(|row| row.rule == found.rule && row.message == found.message).count();
             rows.push(Row {
-                key: row_key(found.rule.id, &found.message, same),
-                rule: found.rule.id,
+                key: row_key(&found.rule, &found.message, same),
+                rule: found.rule.clone(),
                 severity: found.severity,
                 message: found.message.clone(),
                 help: found.help.clone(),
@@ -74,7 +74,11 @@ pub fn problems(session: Session) -> El {
         .attr("type", "button")
         .class("quiet disclose")
         .state("aria-expanded", open)
-        .text_of(move || if total() == 0 { "No problems".to_owned() } else { format!("Problems {}", total()) })
+        .text_of(move || match (session.unchecked(), total()) {
+            (Some(_), _) => "Problems".to_owned(),
+            (None, 0) => "No problems".to_owned(),
+            (None, total) => format!("Problems {total}"),
+        })
         .on("click", move |_| session.list_open.update(|open| *open = !*open));
     let fix_all = move |count: &usize| {
         let words = format!("Fix all safe ({count})");
@@ -83,7 +87,16 @@ pub fn problems(session: Session) -> El {
     let undo =
         move |shown: &bool| shown.then(|| button("Undo", move || session.undo()).class("quiet")).into_iter().collect();
     let status = move || session.status.with(|status| status.text.clone());
-    let nothing = move || if total() == 0 { "Nothing to mark: the proofreader has no objection." } else { "" };
+    let nothing = move || match (session.unchecked(), total()) {
+        (Some(_), _) => "The draft is not checked yet.",
+        (None, 0) => "Nothing to mark: the proofreader has no objection.",
+        _ => "",
+    };
+    let off = move || session.checker.state.get() == Checking::Off;
+    let again = move |off: &bool| {
+        let again = off.then(|| button("Load the checks again", move || session.try_checks_again()).class("quiet"));
+        again.into_iter().collect()
+    };
     el("section")
         .attr("aria-label", "Problems")
         .attr_of("class", move || Some(if open() { "problems open" } else { "problems" }.to_owned()))
@@ -92,6 +105,7 @@ pub fn problems(session: Session) -> El {
                 .class("problems-head")
                 .child(toggle)
                 .slots(move || safe.get(), fix_all)
+                .slots(off, again)
                 .child(el("p").class("status").attr("aria-live", "polite").text_of(status))
                 .slots(move || session.status.with(|status| status.undo), undo),
         )

@@ -70,6 +70,11 @@ export class Galley {
     await expect(this.problems.getByRole("listitem").first()).toBeVisible();
   }
 
+  /** Waits until the checks have looked at the draft. */
+  async checked() {
+    await expect(this.header.getByRole("button", { name: /^\d+ errors? · \d+ warnings?$/ })).toBeVisible();
+  }
+
   item(title: string): Locator {
     return this.desk.getByRole("listitem").filter({ hasText: title });
   }

@@ -30,6 +30,7 @@ async function watch(page: Page): Promise<() => Promise<string[]>> {
 
 test("a key in a title replaces its line in the proof, and nothing else on the page", async ({ galley, page }) => {
   await galley.open(corpusFile("issues/2024-11-20-this-week-in-rust.md"));
+  await galley.checked();
   await galley.desk.getByRole("button", { name: /^Edit / }).first().click();
   await galley.editForm.getByLabel("Title").press("End");
   await page.keyboard.type("x");
@@ -45,6 +46,7 @@ test("a key in a title replaces its line in the proof, and nothing else on the p
 
 test("a key in the text replaces its block in the proof, and nothing else on the page", async ({ galley, page }) => {
   await galley.open(corpusFile("issues/2024-11-20-this-week-in-rust.md"));
+  await galley.checked();
   await galley.showText();
   await galley.source.evaluate((area: HTMLTextAreaElement) => {
     const at = area.value.indexOf("Hello and welcome");

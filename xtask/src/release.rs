@@ -13,7 +13,7 @@ use crate::workspace::root;
 /// All that the site may do. Images of other sites load when somebody asks for one. It stands in the release page alone, because the live reload of
 /// `serve` is an inline script, which this forbids.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-                      connect-src 'self'; img-src 'self' https:; base-uri 'none'; form-action 'none'";
+                      worker-src 'self'; connect-src 'self'; img-src 'self' https:; base-uri 'none'; form-action 'none'";
 
 /// What the site is made of. A change in any of them makes `dist/` stale.
 const SOURCES: &[&str] = &[
@@ -38,6 +38,9 @@ pub fn build(steps: &mut Steps) -> Result<(), String> {
     // Without the old mark, a build that fails half-way leaves no site that looks finished.
     let _ = std::fs::remove_file(mark());
     steps.run("release site", "compile for size, optimize, write dist/", trunk_build)?;
+    steps.run("the checks", "put the files of the worker under a name that says what is in them", || {
+        name_worker(&dist()).map_err(|error| format!("dist/: {error}"))
+    })?;
     steps.run("content security policy", "let the page run nothing but its own files", || {
         close(&dist().join("index.html"))
     })?;
@@ -65,6 +68,26 @@ fn trunk_build() -> Result<(), String> {
         // Trunk takes the usual value of this variable for a wrong argument.
         .env_remove("NO_COLOR");
     run(&mut trunk)
+}
+
+/// What the worker is made of. Trunk hashes the names of everything else; these stand in each other.
+const WORKER: [&str; 3] = ["worker.js", "galley-worker.js", "galley-worker_bg.wasm"];
+
+/// Moves the files of the worker into a folder that is named after what is in them, so that a browser never takes old
+/// ones for new ones, and tells the page.
+fn name_worker(site: &Path) -> std::io::Result<()> {
+    let mut hasher = DefaultHasher::new();
+    for name in WORKER {
+        std::fs::read(site.join(name))?.hash(&mut hasher);
+    }
+    let folder = format!("{}{:016x}", size::WORKER_FOLDER, hasher.finish());
+    std::fs::create_dir_all(site.join(&folder))?;
+    for name in WORKER {
+        std::fs::rename(site.join(name), site.join(&folder).join(name))?;
+    }
+    let page = site.join("index.html");
+    let html = std::fs::read_to_string(&page)?;
+    std::fs::write(page, html.replace("worker.js", &format!("{folder}/worker.js")))
 }
 
 /// Writes the policy into the page.

@@ -1,22 +1,29 @@
-//! What a visit to the site loads, and the limit that it must keep.
+//! What a visit to the site loads, first and later, and the limits that it must keep.
 
 use std::path::Path;
 use std::process::Command;
 
 use crate::command::answer;
 
-/// What all files of the site together should come to, compressed: about a second on a slow mobile line.
+/// What loads before the first screen should come to, compressed: about a second on a slow mobile line.
 const AIM: u64 = 200_000;
 
-/// What they may come to until then: what has been reached, rounded up, so that it only ever goes down.
+/// What it may come to until then: what has been reached, rounded up, so that it only ever goes down.
 ///
 /// In the way: the table of the 2,125 named character references in pulldown-cmark, which is 18 kB; what Leptos
-/// brings for servers and streams, which the app does not use, 5 kB. It went up once, by 20 kB, for the forms of all kinds
-/// of items: what they make, where it goes, and the table of countries; and by 50 kB for the reader of pastes and its list,
-/// most of which goes to the worker.
-const LIMIT: u64 = 320_000;
+/// brings for servers and streams, which the app does not use, 5 kB; the forms of all kinds of items with their table of
+/// countries, 20 kB; the reader of pastes and its list, 50 kB, most of which goes to the worker.
+const FIRST_LIMIT: u64 = 310_000;
 
-const _: () = assert!(LIMIT >= AIM, "the aim is reached: let LIMIT be AIM");
+/// What all files of the site together may come to: what has been reached, rounded up. The checks load after the first
+/// screen, so this is what a visit costs, not what it waits for. They came with 63 rules more than the app had before, and
+/// with what both modules need: the text, the markdown and the model of an issue are loaded twice.
+const ALL_LIMIT: u64 = 400_000;
+
+const _: () = assert!(FIRST_LIMIT >= AIM, "the aim is reached: let FIRST_LIMIT be AIM");
+
+/// How the name of the folder begins that holds the files of the worker.
+pub const WORKER_FOLDER: &str = "checks-";
 
 /// Node has brotli built in, so that nothing needs to be installed for this.
 const WEIGH: &str = "
@@ -53,12 +60,17 @@ pub fn check(dist: &Path) -> Result<(), String> {
     }
     let first = total(files.iter().filter(|file| file.first));
     let all = total(files.iter());
-    eprintln!("  {:>10} {:>10}  loaded first", first.0, first.1);
-    eprintln!("  {:>10} {:>10}  in all; {LIMIT} are allowed, {AIM} are the aim", all.0, all.1);
-    if all.1 > LIMIT {
-        return Err(format!("the site is {} bytes compressed, {} over its limit", all.1, all.1 - LIMIT));
+    eprintln!("  {:>10} {:>10}  loaded first; {FIRST_LIMIT} are allowed, {AIM} are the aim", first.0, first.1);
+    eprintln!("  {:>10} {:>10}  in all; {ALL_LIMIT} are allowed", all.0, all.1);
+    within("what loads first", first.1, FIRST_LIMIT)?;
+    within("the site", all.1, ALL_LIMIT)
+}
+
+fn within(what: &str, bytes: u64, limit: u64) -> Result<(), String> {
+    match bytes.checked_sub(limit) {
+        Some(over) if over > 0 => Err(format!("{what} is {bytes} bytes compressed, {over} over its limit")),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 fn parse(line: &str, page: &str) -> Option<File> {
@@ -66,7 +78,7 @@ fn parse(line: &str, page: &str) -> Option<File> {
     let raw = fields.next()?.parse().ok()?;
     let brotli = fields.next()?.parse().ok()?;
     let name = fields.next()?.replace('\\', "/");
-    let first = name == "index.html" || page.contains(&name);
+    let first = name == "index.html" || page.contains(&name) && !name.starts_with(WORKER_FOLDER);
     Some(File { name, raw, brotli, first })
 }
 

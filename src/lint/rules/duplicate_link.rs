@@ -139,7 +139,7 @@ mod tests {
         let said = |address: &str| -> Vec<String> {
             let text = document(&format!("* [🦀]({address})"));
             let found = lint(&parse(&text), &options);
-            found.into_iter().filter(|found| found.rule.id == "duplicate-link").map(|found| found.message).collect()
+            found.into_iter().filter(|found| found.rule == "duplicate-link").map(|found| found.message).collect()
         };
         let place = "is already in issue 661, Research, 2026-07-22: its readers have met the page.";
         assert_eq!(said("https://e.org/x/"), [format!("This address {place}")]);

@@ -119,7 +119,7 @@ mod tests {
         let options = Options { past: Arc::new(past), ..Options::default() };
         let said = |place: &str| {
             let found = lint(&parse(&document(&events(&[place]))), &options);
-            found.iter().filter(|found| found.rule.id == "event-place-suspect").count()
+            found.iter().filter(|found| found.rule == "event-place-suspect").count()
         };
         assert_eq!((said("Linz, AU"), said("Wien, AT"), said("Virtual (Linz, AU)")), (1, 0, 0));
     }

@@ -252,7 +252,7 @@ mod tests {
         let said = |day: &str| {
             let options = Options { file_date: Date::parse(day), ..Options::default() };
             let found = lint(&parse(&text), &options);
-            found.iter().filter(|found| found.rule.id == "metadata-shape").count()
+            found.iter().filter(|found| found.rule == "metadata-shape").count()
         };
         assert_eq!((said("2026-08-19"), said("2026-08-26"), said("")), (1, 0, 0));
     }

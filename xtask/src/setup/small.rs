@@ -6,8 +6,6 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::workspace::root;
-
 /// Builds the standard library with the app, so that the profile of the app rules over it too.
 pub fn build_std(command: &mut Command) {
     command
@@ -31,9 +29,11 @@ fn flags(sysroot: &Path) -> Vec<String> {
         "-Zlocation-detail=none".to_owned(),
         // `{:?}` writes nothing: what people read is never written so, and the code for it stays out.
         "-Zfmt-debug=none".to_owned(),
+        // The folder of these sources, without naming it: work trees that share what is built keep what is built.
+        "-Zremap-cwd-prefix=/galley".to_owned(),
     ];
     // Where this was built is nobody's business, and the same sources give the same module anywhere.
-    let homes = [(std_sources(sysroot), "/std"), (cargo_home(), "/cargo"), (root(), "/galley")];
+    let homes = [(std_sources(sysroot), "/std"), (cargo_home(), "/cargo")];
     for (folder, name) in homes {
         flags.push(format!("--remap-path-prefix={}={name}", folder.display()));
     }

@@ -1,0 +1,135 @@
+//! A second module in a worker, and messages to and from it: bytes, and one answer to each question, in their order.
+//!
+//! The page names the script of the worker, `js/worker.js`, which loads the module; [`serve`] is the other end of the line.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use js_sys::Uint8Array;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DedicatedWorkerGlobalScope, ErrorEvent, Event, MessageEvent, WorkerOptions, WorkerType};
+
+use super::dom;
+
+/// Takes the bytes of an answer.
+pub type Done = Box<dyn FnOnce(Vec<u8>)>;
+
+/// What happens to a worker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Report {
+    /// It is loaded and answers.
+    Ready,
+    /// It did not load.
+    NotLoaded,
+    /// It crashed; what was asked stays without an answer.
+    Crashed,
+}
+
+/// A worker; it ends when this is dropped.
+pub struct Worker {
+    worker: web_sys::Worker,
+    line: Rc<RefCell<Line>>,
+    _listeners: [EventListener; 2],
+}
+
+#[derive(Default)]
+struct Line {
+    is_ready: bool,
+    /// Who waits for an answer, in the order of the questions.
+    asked: VecDeque<Done>,
+    /// What is asked before the module is there: the browser would lose it.
+    waiting: Vec<Uint8Array>,
+}
+
+impl Worker {
+    /// Starts the worker that the page names, and reports what happens to it.
+    pub fn start(report: impl Fn(Report) + 'static) -> Option<Worker> {
+        let address = dom::document()?.query_selector("meta[name=galley-worker]").ok()??.get_attribute("content")?;
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = web_sys::Worker::new_with_options(&address, &options).ok()?;
+        let line = Rc::new(RefCell::new(Line::default()));
+        let report = Rc::new(report);
+        let heard = {
+            let (line, report, worker) = (Rc::clone(&line), Rc::clone(&report), worker.clone());
+            move |event: &Event| match event.dyn_ref().and_then(bytes) {
+                Some(answer) => {
+                    // No borrow is held while it is taken: it may be followed by a question.
+                    let done = line.borrow_mut().asked.pop_front();
+                    if let Some(done) = done {
+                        done(answer);
+                    }
+                }
+                // The first message has no bytes.
+                None => {
+                    let waiting = {
+                        let mut line = line.borrow_mut();
+                        line.is_ready = true;
+                        std::mem::take(&mut line.waiting)
+                    };
+                    waiting.iter().for_each(|question| post(&worker, question));
+                    report(Report::Ready);
+                }
+            }
+        };
+        let failed = {
+            let line = Rc::clone(&line);
+            move |event: &Event| {
+                // What went wrong there would be reported as an error of the page.
+                event.prevent_default();
+                if let Some(error) = event.dyn_ref::<ErrorEvent>() {
+                    web_sys::console::warn_1(&error.message().into());
+                }
+                report(if line.borrow().is_ready { Report::Crashed } else { Report::NotLoaded });
+            }
+        };
+        let can_be_prevented = gloo::events::EventListenerOptions::enable_prevent_default();
+        let listeners = [
+            EventListener::new(&worker, "message", heard),
+            EventListener::new_with_options(&worker, "error", can_be_prevented, failed),
+        ];
+        Some(Worker { worker, line, _listeners: listeners })
+    }
+
+    /// Asks; `done` gets the answer, unless the worker crashes or is ended before.
+    pub fn ask(&self, question: &[u8], done: Done) {
+        let question = Uint8Array::from(question);
+        let mut line = self.line.borrow_mut();
+        line.asked.push_back(done);
+        if line.is_ready {
+            post(&self.worker, &question);
+        } else {
+            line.waiting.push(question);
+        }
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+/// A message that cannot be sent has no answer, which is as if it took for ever.
+fn post(worker: &web_sys::Worker, question: &Uint8Array) {
+    let _ = worker.post_message(question);
+}
+
+fn bytes(event: &MessageEvent) -> Option<Vec<u8>> {
+    event.data().dyn_ref::<Uint8Array>().map(Uint8Array::to_vec)
+}
+
+/// In the worker: answers every question, and says that it is there.
+pub fn serve(answer: fn(&[u8]) -> Vec<u8>) {
+    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
+    std::panic::set_hook(Box::new(|panic| web_sys::console::warn_1(&panic.to_string().into())));
+    let other_end = scope.clone();
+    EventListener::new(&scope, "message", move |event| {
+        let question = event.dyn_ref().and_then(bytes).unwrap_or_default();
+        let _ = other_end.post_message(&Uint8Array::from(answer(&question).as_slice()));
+    })
+    .forget();
+    let _ = scope.post_message(&JsValue::NULL);
+}

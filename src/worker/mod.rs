@@ -1,0 +1,113 @@
+//! What is asked of the checks, and what they answer. In the browser they run in a module of their own, in a worker: a
+//! visit loads it after the first screen, and what it works out takes nothing from typing. Here are the requests and
+//! answers as values, their bytes, and [`answer`], which is pure: the same question has the same answer, on the host too.
+//! `platform::worker` carries the bytes, `app::checker` asks, and `worker_main.rs` is the program at the other end.
+//!
+//! What judges a whole text, or converts much of it, belongs here. The app links none of it as long as it names only
+//! the values.
+//!
+//! # Adding a request
+//!
+//! 1. Write it as a pure function of a lower layer: text and options in, values out.
+//! 2. Give [`Request`] and [`Answer`] a variant each, with the next number in their `coded_enum!`, and [`answer`] an arm.
+//! 3. What they carry and is not known here yet gets its `coded_struct!` or `coded_enum!` in `values.rs`.
+//! 4. Add both to the generators of `tests/worker.rs`, which holds that bytes lead back to their values.
+//! 5. Ask with `Session::ask`. An answer may come after the text has changed: compare what was asked with what is.
+
+pub mod coded;
+mod values;
+
+use std::sync::Arc;
+
+use crate::issue::parse::parse_shared;
+use crate::lint::{Diagnostic, Options, RuleId, Severity, Stage, catalogue, fix_all, lint_item, seen};
+use crate::text::{EditSet, Span};
+
+use coded::{coded_enum, coded_struct, decode, encode};
+
+/// A question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// The problems of a text: [`Answer::Problems`].
+    Check(Arc<str>, Options),
+    /// The problems of the item that stands at a place of a text: [`Answer::OfItem`].
+    CheckItem(Arc<str>, Span, Options),
+    /// All safe fixes of a text, to convergence: [`Answer::Fixed`].
+    FixAll(Arc<str>, Options),
+    /// Every rule with its page: [`Answer::Rules`].
+    Rules,
+}
+
+/// What is answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Those that concern the reader, in the order of the text, and how many others there are: [`crate::lint::seen`].
+    Problems(Vec<Diagnostic>, usize),
+    /// Each with the name of the part of the item that it is about; it is empty for the item as a whole.
+    OfItem(Vec<(String, Diagnostic)>),
+    /// The edits of the text that was sent, and of how many fixes of each rule they are made.
+    Fixed(EditSet, Vec<(RuleId, usize)>),
+    /// In the order of their ids.
+    Rules(Vec<RulePage>),
+}
+
+/// What a rule says about itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RulePage {
+    /// Names the bad pattern.
+    pub id: RuleId,
+    /// How bad it is while drafting.
+    pub severity: Severity,
+    /// How bad it is at publishing.
+    pub publishing: Severity,
+    /// What, why, `## Bad`, `## Good`, as markdown.
+    pub page: String,
+}
+
+coded_enum!(Request {
+    0 => Check(text, options),
+    1 => CheckItem(text, place, options),
+    2 => FixAll(text, options),
+    3 => Rules,
+});
+coded_enum!(Answer {
+    0 => Problems(found, hidden),
+    1 => OfItem(found),
+    2 => Fixed(edits, counts),
+    3 => Rules(pages),
+});
+coded_struct!(RulePage { id, severity, publishing, page });
+
+/// The answer to a question.
+pub fn answer(request: &Request) -> Answer {
+    match request {
+        Request::Check(text, options) => {
+            let seen = seen(&parse_shared(Arc::clone(text)), options);
+            Answer::Problems(seen.list, seen.hidden)
+        }
+        Request::CheckItem(text, place, options) => {
+            let found = lint_item(text, *place, options);
+            Answer::OfItem(found.into_iter().map(|(part, found)| (part.to_owned(), found)).collect())
+        }
+        Request::FixAll(text, options) => {
+            let fixed = fix_all(text, options);
+            Answer::Fixed(fixed.edits, fixed.counts)
+        }
+        Request::Rules => Answer::Rules(
+            catalogue::RULES
+                .iter()
+                .map(|rule| RulePage {
+                    id: RuleId::Borrowed(rule.id),
+                    severity: rule.severity,
+                    publishing: rule.severity_at(Stage::Publishing),
+                    page: rule.page(),
+                })
+                .collect(),
+        ),
+    }
+}
+
+/// The bytes of the answer to the bytes of a question; nothing for bytes that are none.
+pub fn answer_bytes(request: &[u8]) -> Vec<u8> {
+    decode(request).map_or_else(Vec::new, |request| encode(&answer(&request)))
+}

@@ -1,0 +1,64 @@
+//! The values of other layers that requests and answers carry, as bytes.
+
+use std::sync::Arc;
+
+use super::coded::{Coded, Reader, coded_enum, coded_struct};
+use crate::issue::Date;
+use crate::lint::{Diagnostic, Fix, Options, Past, Safety, Severity, Stage};
+use crate::text::{Edit, EditSet, Span};
+
+/// A span as its beginning and its length, which is the smaller number.
+impl Coded for Span {
+    fn write(&self, to: &mut Vec<u8>) {
+        (self.start, self.len()).write(to);
+    }
+
+    fn read(from: &mut Reader) -> Option<Span> {
+        let (start, len) = Coded::read(from)?;
+        Some(Span::new(start, start.checked_add(len)?))
+    }
+}
+
+/// How many days before 1970 the first day of the calendar lies, and more.
+const BEFORE_1970: i64 = 720_000;
+
+/// A date by the number of its day.
+impl Coded for Date {
+    fn write(&self, to: &mut Vec<u8>) {
+        usize::try_from(self.days() + BEFORE_1970).unwrap_or_default().write(to);
+    }
+
+    fn read(from: &mut Reader) -> Option<Date> {
+        Date::from_days(i64::try_from(usize::read(from)?).ok()?.checked_sub(BEFORE_1970)?)
+    }
+}
+
+/// As it is kept.
+impl Coded for Arc<Past> {
+    fn write(&self, to: &mut Vec<u8>) {
+        self.to_bytes().write(to);
+    }
+
+    fn read(from: &mut Reader) -> Option<Arc<Past>> {
+        Past::from_bytes(&Vec::<u8>::read(from)?).map(Arc::new)
+    }
+}
+
+impl Coded for EditSet {
+    fn write(&self, to: &mut Vec<u8>) {
+        self.edits().len().write(to);
+        self.edits().iter().for_each(|edit| edit.write(to));
+    }
+
+    fn read(from: &mut Reader) -> Option<EditSet> {
+        Vec::<Edit>::read(from).map(EditSet::new)
+    }
+}
+
+coded_struct!(Edit { span, insert });
+coded_struct!(Fix { title, safety, edits });
+coded_struct!(Diagnostic { rule, severity, message, help, span, fixes, ci });
+coded_struct!(Options { stage, contributor, file_date, since, past });
+coded_enum!(Safety { 0 => Safe, 1 => Offer });
+coded_enum!(Severity { 0 => Hint, 1 => Warning, 2 => Error });
+coded_enum!(Stage { 0 => Drafting, 1 => Publishing });

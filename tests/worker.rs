@@ -1,0 +1,130 @@
+//! What is asked of the checks and what they answer: bytes lead back to their values, no bytes harm, and the answers are
+//! those of the rules themselves.
+#![cfg(test)]
+
+#[path = "common/generate.rs"]
+mod generate;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use galley::issue::{Date, parse};
+use galley::lint::{Diagnostic, Fix, Options, Past, Safety, Severity, Stage, catalogue, fix_all, seen};
+use galley::text::{Edit, EditSet, Span};
+use galley::worker::coded::{Coded, decode, encode};
+use galley::worker::{Answer, Request, RulePage, answer, answer_bytes};
+use generate::text;
+use proptest::prelude::*;
+
+fn options() -> impl Strategy<Value = Options> {
+    let stage = prop_oneof![Just(Stage::Drafting), Just(Stage::Publishing)];
+    let day = prop::option::of((-700_000i64..2_900_000).prop_map(|days| Date::from_days(days).unwrap()));
+    (stage, any::<bool>(), day, prop::option::of(text()), text()).prop_map(
+        |(stage, contributor, file_date, since, before)| {
+            let mut past = Past::default();
+            past.add(&parse(&before));
+            Options { stage, contributor, file_date, since: since.map(Arc::from), past: Arc::new(past) }
+        },
+    )
+}
+
+fn span() -> impl Strategy<Value = Span> {
+    (0usize..100_000, 0usize..300).prop_map(|(start, len)| Span::new(start, start + len))
+}
+
+fn edits() -> impl Strategy<Value = EditSet> {
+    let edit = (span(), "[a🦀\r\n]{0,5}").prop_map(|(span, insert)| Edit::replace(span, insert));
+    prop::collection::vec(edit, 0..4).prop_map(EditSet::new)
+}
+
+fn severity() -> impl Strategy<Value = Severity> {
+    prop_oneof![Just(Severity::Hint), Just(Severity::Warning), Just(Severity::Error)]
+}
+
+fn fix() -> impl Strategy<Value = Fix> {
+    let safety = prop_oneof![Just(Safety::Safe), Just(Safety::Offer)];
+    (any::<String>(), safety, edits()).prop_map(|(title, safety, edits)| Fix { title, safety, edits })
+}
+
+fn diagnostic() -> impl Strategy<Value = Diagnostic> {
+    let fixes = prop::collection::vec(fix(), 0..3);
+    (any::<String>(), severity(), any::<String>(), any::<String>(), span(), fixes, any::<bool>()).prop_map(
+        |(rule, severity, message, help, span, fixes, ci)| Diagnostic {
+            rule: Cow::Owned(rule),
+            severity,
+            message,
+            help,
+            span,
+            fixes,
+            ci,
+        },
+    )
+}
+
+fn request() -> impl Strategy<Value = Request> {
+    prop_oneof![
+        (text(), options()).prop_map(|(text, options)| Request::Check(text.into(), options)),
+        (text(), span(), options()).prop_map(|(text, place, options)| Request::CheckItem(text.into(), place, options)),
+        (text(), options()).prop_map(|(text, options)| Request::FixAll(text.into(), options)),
+        Just(Request::Rules),
+    ]
+}
+
+fn reply() -> impl Strategy<Value = Answer> {
+    let rule = || any::<String>().prop_map(Cow::Owned);
+    let page = (rule(), severity(), severity(), any::<String>())
+        .prop_map(|(id, severity, publishing, page)| RulePage { id, severity, publishing, page });
+    prop_oneof![
+        (prop::collection::vec(diagnostic(), 0..5), any::<usize>())
+            .prop_map(|(found, hidden)| Answer::Problems(found, hidden)),
+        prop::collection::vec((any::<String>(), diagnostic()), 0..3).prop_map(Answer::OfItem),
+        (edits(), prop::collection::vec((rule(), any::<usize>()), 0..3))
+            .prop_map(|(edits, counts)| Answer::Fixed(edits, counts)),
+        prop::collection::vec(page, 0..3).prop_map(Answer::Rules),
+    ]
+}
+
+/// Its bytes lead back to it, and a part of them to nothing.
+fn check<T: Coded + PartialEq + std::fmt::Debug>(value: &T, cut: prop::sample::Index) {
+    let bytes = encode(value);
+    assert_eq!(decode::<T>(&bytes).as_ref(), Some(value));
+    assert_eq!(decode::<T>(&bytes[..cut.index(bytes.len())]), None);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn bytes_lead_back_to_their_values(request in request(), reply in reply(), cut: prop::sample::Index) {
+        check(&request, cut);
+        check(&reply, cut);
+    }
+
+    #[test]
+    fn no_bytes_harm(bytes: Vec<u8>, request in request(), at: prop::sample::Index, other: u8) {
+        let _ = (decode::<Request>(&bytes), decode::<Answer>(&bytes));
+        let mut changed = encode(&request);
+        let at = at.index(changed.len());
+        changed[at] = other;
+        let _ = decode::<Request>(&changed);
+        let _ = decode::<Answer>(&changed);
+    }
+
+    #[test]
+    fn the_answers_are_those_of_the_rules(text in text(), options in options()) {
+        let found = answer(&Request::Check(text.as_str().into(), options.clone()));
+        let seen = seen(&parse(&text), &options);
+        prop_assert_eq!(found, Answer::Problems(seen.list, seen.hidden));
+        let fixed = fix_all(&text, &options);
+        let asked = answer_bytes(&encode(&Request::FixAll(text.as_str().into(), options)));
+        prop_assert_eq!(decode(&asked), Some(Answer::Fixed(fixed.edits, fixed.counts)));
+    }
+}
+
+#[test]
+fn every_rule_has_its_page() {
+    let Answer::Rules(pages) = answer(&Request::Rules) else { panic!("another answer") };
+    assert_eq!(pages.len(), catalogue::RULES.len());
+    assert!(pages.iter().all(|rule| rule.page.contains("## Bad") && !rule.page.starts_with(' ')));
+    assert!(answer_bytes(&[9, 9]).is_empty());
+}
