@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use galley::issue::{Date, parse};
-use galley::lint::{Diagnostic, Options, RuleId, Past, Stage, lint};
+use galley::lint::{Diagnostic, Options, Past, RuleId, Stage, lint};
 use galley::markdown::url::strong_key;
 use galley::text::LineIndex;
 use galley::text::diff::{DiffLine, LineDiff};
@@ -146,11 +146,11 @@ fn spoken(text: &str, near: &[usize], options: &Options) -> BTreeMap<(RuleId, St
 }
 
 /// The rules that a correction silenced.
-fn silenced(correction: &Correction, past: &Arc<Past>) -> Vec<&'static str> {
+fn silenced(correction: &Correction, past: &Arc<Past>) -> Vec<RuleId> {
     let options = Options { stage: Stage::Publishing, past: Arc::clone(past), ..Options::default() };
     let (old, new) = near(&correction.before, &correction.after);
     let after = spoken(&correction.after, &new, &options);
-    let mut rules: Vec<&str> = spoken(&correction.before, &old, &options)
+    let mut rules: Vec<RuleId> = spoken(&correction.before, &old, &options)
         .into_iter()
         .filter(|(what, count)| after.get(what).is_none_or(|left| left < count))
         .map(|((rule, _), _)| rule)

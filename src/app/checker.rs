@@ -18,14 +18,14 @@ pub enum Checking {
     Loading,
     /// There.
     Ready,
-    /// Not there, until somebody wants to try again.
-    Off,
+    /// Not there, until somebody wants to try again; with the sentence that says why.
+    Off(&'static str),
 }
 
 /// Why the checks are off.
-const NOT_LOADED: &str = "The checks could not be loaded, so that nothing is marked. Try again when you are online.";
+const NOT_LOADED: &str = "The checks could not be loaded, so no problem is marked. Everything else works.";
 const CRASHED: &str =
-    "The checks have stopped: the fault is theirs, the draft is safe. What they would say is missing.";
+    "The checks have stopped by a fault of their own, so no problem is marked. Everything else works.";
 const STARTED_AGAIN: &str = "The checks stopped and were started again. The draft is not touched.";
 
 /// The worker, and what is known of it.
@@ -93,10 +93,9 @@ impl Session {
             Report::NotLoaded | Report::Crashed => {
                 self.checker.worker.set(None);
                 self.forget_question();
-                self.checker.state.set(Checking::Off);
+                self.checker.state.set(Checking::Off(if report == Report::Crashed { CRASHED } else { NOT_LOADED }));
                 // What was found before is of another text by now, and nothing would keep it in step.
                 self.problems.set(Problems::default());
-                self.say(if report == Report::Crashed { CRASHED } else { NOT_LOADED });
             }
         }
     }

@@ -8,7 +8,7 @@ use super::session::Session;
 use crate::desk::Document;
 use crate::desk::candidate::Candidate;
 use crate::lint::{Diagnostic, Fix, Options, Severity};
-use crate::text::Span;
+use crate::text::{EditSet, Span};
 use crate::worker::{Answer, Request};
 
 /// How long after a change the rules are asked, in milliseconds.
@@ -57,6 +57,15 @@ impl Problems {
     /// Whether the draft was checked at all.
     pub fn are_known(&self) -> bool {
         self.of.is_some()
+    }
+
+    /// Keeps the places on what they are about while the text changes. Nobody needs to hear of it: who shows them in the
+    /// text hears of the text.
+    pub(super) fn follow(&mut self, steps: &[EditSet]) -> bool {
+        for found in Arc::make_mut(&mut self.list) {
+            found.span = steps.iter().fold(found.span, |span, edits| edits.map_span(span));
+        }
+        false
     }
 
     /// The worst severity among those that touch `span`, and how many there are.
@@ -125,7 +134,7 @@ impl Session {
     /// What stands in the place of a number of problems as long as there is none: the checks are on their way, or off.
     pub fn unchecked(&self) -> Option<&'static str> {
         match self.checker.state.get() {
-            Checking::Off => Some("not checked"),
+            Checking::Off(_) => Some("not checked"),
             _ if !self.problems.with(Problems::are_known) => Some("checking…"),
             _ => None,
         }

@@ -188,10 +188,13 @@ impl Session {
     /// crash screen finds it before and after.
     pub fn write<R>(&self, act: impl FnOnce(&mut Document) -> R) -> Option<R> {
         let before = self.peek(Document::revision)?;
-        let mut result = None;
+        let (mut result, mut steps) = (None, Vec::new());
         self.document.maybe_update(|document| {
             let Some(document) = document else { return false };
             result = Some(act(document));
+            steps = document.take_steps();
+            // Before anybody looks at the new text.
+            self.problems.maybe_update(|problems| problems.follow(&steps));
             document.revision() != before
         });
         if self.peek(Document::revision) != Some(before) {

@@ -18,6 +18,7 @@ pub struct Document {
     identity: Identity,
     history: History,
     revision: u64,
+    steps: Vec<EditSet>,
 }
 
 /// What an undo or a redo did.
@@ -46,6 +47,7 @@ impl Document {
             issue,
             history: History::default(),
             revision: 0,
+            steps: Vec::new(),
         }
     }
 
@@ -119,6 +121,12 @@ impl Document {
         self.history.seal();
     }
 
+    /// The edits by which the text came from what it was when this was last asked, one after the other: what stands at
+    /// places of that text can be carried along.
+    pub fn take_steps(&mut self) -> Vec<EditSet> {
+        std::mem::take(&mut self.steps)
+    }
+
     /// What an undo would undo.
     pub fn undo_label(&self) -> Option<&str> {
         self.history.undo_label()
@@ -188,6 +196,7 @@ impl Document {
         let Some(text) = edits.apply(self.text()) else { return false };
         let issue = parse_shared(Arc::from(text));
         self.identity.follow(edits, &issue);
+        self.steps.push(edits.clone());
         self.issue = Arc::new(issue);
         self.revision += 1;
         true

@@ -92,10 +92,12 @@ pub fn problems(session: Session) -> El {
         (None, 0) => "Nothing to mark: the proofreader has no objection.",
         _ => "",
     };
-    let off = move || session.checker.state.get() == Checking::Off;
-    let again = move |off: &bool| {
-        let again = off.then(|| button("Load the checks again", move || session.try_checks_again()).class("quiet"));
-        again.into_iter().collect()
+    let off = move |checking: &Checking| match checking {
+        Checking::Off(why) => vec![
+            el("span").text(why),
+            button("Load the checks again", move || session.try_checks_again()).class("quiet"),
+        ],
+        _ => Vec::new(),
     };
     el("section")
         .attr("aria-label", "Problems")
@@ -105,10 +107,10 @@ pub fn problems(session: Session) -> El {
                 .class("problems-head")
                 .child(toggle)
                 .slots(move || safe.get(), fix_all)
-                .slots(off, again)
                 .child(el("p").class("status").attr("aria-live", "polite").text_of(status))
                 .slots(move || session.status.with(|status| status.undo), undo),
         )
+        .child(el("div").class("checks-off").attr("role", "status").slots(move || session.checker.state.get(), off))
         .child(el("ul").class("problem-list scroll").rows(keys, move |key| problem_row(session, rows, key)))
         .child(el("p").class("empty").text_of(move || nothing().to_owned()))
 }
