@@ -172,7 +172,7 @@ fn corrections_would_have_been_known() {
             let class = CLASSES.iter().find(|(class, _)| class == label);
             let is_unknowable = UNKNOWABLE.iter().any(|(n, class, _)| *n == correction.number && class == label);
             let is_caught = match class {
-                Some((_, about)) => rules.iter().any(|rule| about.contains(rule)),
+                Some((_, about)) => rules.iter().any(|rule| about.contains(&rule.as_ref())),
                 None => !rules.is_empty(),
             };
             let row = table.entry(label.as_str()).or_default();
