@@ -13,12 +13,12 @@ const AIM: u64 = 200_000;
 /// In the way: the table of the 2,125 named character references in pulldown-cmark, which is 18 kB; what Leptos
 /// brings for servers and streams, which the app does not use, 5 kB; the forms of all kinds of items with their table of
 /// countries, 20 kB; the reader of pastes and its list, 50 kB, most of which goes to the worker.
-const FIRST_LIMIT: u64 = 310_000;
+const FIRST_LIMIT: u64 = 330_000;
 
 /// What all files of the site together may come to: what has been reached, rounded up. The checks load after the first
 /// screen, so this is what a visit costs, not what it waits for. They came with 63 rules more than the app had before, and
 /// with what both modules need: the text, the markdown and the model of an issue are loaded twice.
-const ALL_LIMIT: u64 = 480_000;
+const ALL_LIMIT: u64 = 500_000;
 
 const _: () = assert!(FIRST_LIMIT >= AIM, "the aim is reached: let FIRST_LIMIT be AIM");
 
