@@ -61,8 +61,10 @@ impl Row {
             matches!(field.input, Input::List(_)) || faults.iter().any(|fault| fault.field == field.id)
         };
         let asked = candidate.kind.fields().iter().filter(asks).map(|field| field.id).collect();
-        let named =
-            candidate.section.and_then(|id| document.issue().section(id)).and_then(|at| document.section_id(at));
+        let named = candidate
+            .section
+            .and_then(|known| document.issue().section(known.id))
+            .and_then(|at| document.section_id(at));
         Row { chosen: candidate.twin.is_none(), asked, section: named.or(shown), candidate }
     }
 }

@@ -226,6 +226,11 @@ impl Values {
         self.0.iter().find(|(name, _)| *name == id).map_or("", |(_, text)| text)
     }
 
+    /// Every text with the name of its field, in the order in which they were set.
+    pub fn all(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.0.iter().map(|(name, text)| (*name, text.as_str()))
+    }
+
     /// Puts a text into a field.
     pub fn set(&mut self, id: &'static str, text: impl Into<String>) {
         self.0.retain(|(name, _)| *name != id);

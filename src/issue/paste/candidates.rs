@@ -1,9 +1,9 @@
 //! What a paste offers to be added: its candidates, each with where it came from and whether it is here already, and the
 //! lines that gave none.
 
-use super::{calendar, html, lines};
+use super::{calendar, html, lines, one_line};
 use crate::issue::form::{Fault, FormKind, Values, compose};
-use crate::issue::sections::{Holds, SectionKind};
+use crate::issue::sections::{Holds, Known, SectionKind};
 use crate::issue::{Issue, ItemKind};
 use crate::markdown::escape::source_to_title;
 use crate::markdown::links::{LinkForm, links};
@@ -17,8 +17,8 @@ pub struct Candidate {
     pub kind: FormKind,
     /// What the paste says, by the form's fields.
     pub values: Values,
-    /// The id of the section whose heading the paste puts it under; `None` leaves it to the person.
-    pub section: Option<&'static str>,
+    /// The section whose heading the paste puts it under; `None` leaves it to the person.
+    pub section: Option<&'static Known>,
     /// The line of the paste where it begins, counted from 1.
     pub line: usize,
     /// What the paste says of it and no field takes.
@@ -54,6 +54,11 @@ impl Candidate {
     /// Why it cannot be added yet.
     pub fn faults(&self) -> Vec<Fault> {
         compose(self.kind, &self.values, false).err().unwrap_or_default()
+    }
+
+    /// Puts what it is called into its field.
+    pub(super) fn set_title(&mut self, title: &str) {
+        self.values.set(if self.kind == FormKind::Paper { "name" } else { "title" }, one_line(title));
     }
 
     /// Adds to what no field takes.

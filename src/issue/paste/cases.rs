@@ -23,7 +23,7 @@ fn shown(pasted: &Pasted) -> String {
         for field in candidate.kind.fields().iter().filter(|field| !candidate.values.get(field.id).is_empty()) {
             shown.push_str(&format!(" {}={}", field.id, candidate.values.get(field.id).replace('\n', "⏎")));
         }
-        candidate.section.iter().for_each(|id| shown.push_str(&format!(" → {id}")));
+        candidate.section.iter().for_each(|known| shown.push_str(&format!(" → {}", known.id)));
         if !candidate.note.is_empty() {
             shown.push_str(&format!(" ({})", candidate.note));
         }

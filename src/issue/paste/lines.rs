@@ -2,7 +2,7 @@
 //! issue, headings that say where what follows belongs, and numbers of pull requests.
 
 use super::candidates::{Candidate, Pasted, kind_in, whole};
-use super::{github, is_address, one_line, without_joints};
+use super::{github, is_address, without_joints};
 use crate::issue::country::{code_of, has_states, state_of};
 use crate::issue::days::days_in;
 use crate::issue::event::{self, EventItem};
@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
     fn candidate(&self, kind: FormKind, at: usize) -> Candidate {
         let mut candidate = Candidate::new(kind, first_values(kind, self.context), at);
         if let SectionKind::Known(known) = self.context {
-            candidate.section = (self.context != self.section).then_some(known.id);
+            candidate.section = (self.context != self.section).then_some(known);
         }
         candidate
     }
@@ -186,10 +186,10 @@ impl<'a> Reader<'a> {
             let words = without_joints(words);
             match &address.title {
                 Some(title) => {
-                    candidate.values.set("title", one_line(title));
+                    candidate.set_title(title);
                     candidate.note(words);
                 }
-                None => candidate.values.set("title", one_line(words)),
+                None => candidate.set_title(words),
             }
             candidate.values.set("url", address.url);
             self.pasted.candidates.push(candidate);
@@ -221,7 +221,7 @@ impl<'a> Reader<'a> {
         };
         self.flush();
         self.open = title.is_none();
-        candidate.values.set("title", one_line(title.unwrap_or("")));
+        candidate.set_title(title.unwrap_or(""));
         self.pasted.candidates.push(candidate);
     }
 
@@ -231,7 +231,7 @@ impl<'a> Reader<'a> {
             return;
         }
         if let (true, Some(last)) = (self.open && self.url_first, self.pasted.candidates.last_mut()) {
-            last.values.set("title", one_line(content));
+            last.set_title(content);
             self.open = false;
             return;
         }
@@ -266,7 +266,7 @@ impl<'a> Reader<'a> {
             }
         };
         self.flush();
-        candidate.values.set("title", one_line(&title));
+        candidate.set_title(&title);
         candidate.values.set("url", format!("https://github.com/{owner}{repository}/{way}/{number}"));
         self.pasted.candidates.push(candidate);
         Some(())
