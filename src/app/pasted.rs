@@ -6,7 +6,7 @@ use crate::desk::batch::Choice;
 use crate::desk::{Document, SectionId};
 use crate::issue::Holds;
 use crate::issue::edit::LinkFields;
-use crate::issue::form::{FormKind, Input, Values};
+use crate::issue::form::{Field, FormKind, Input, Values};
 use crate::issue::paste::{self, Candidate, Pasted};
 use crate::issue::sections::SectionKind;
 use crate::platform::page;
@@ -57,8 +57,10 @@ impl Offered {
 impl Row {
     fn new(candidate: Candidate, document: &Document, shown: Option<SectionId>) -> Row {
         let faults = candidate.faults();
-        let asks = |field: &&crate::issue::form::Field| {
-            matches!(field.input, Input::List(_)) || faults.iter().any(|fault| fault.field == field.id)
+        let lacks = |id: &str| faults.iter().any(|fault| fault.field == id);
+        // Whether an event without a place is virtual is for the person to say.
+        let asks = |field: &&Field| {
+            matches!(field.input, Input::List(_)) || lacks(field.id) || field.id == "format" && lacks("city")
         };
         let asked = candidate.kind.fields().iter().filter(asks).map(|field| field.id).collect();
         let named = candidate

@@ -94,7 +94,7 @@ fn list(session: Session) -> El {
         .child(button("Leave these", move || session.leave_offered()))
         .child(button("", add).class("primary").text_of(label).flag("disabled", nothing));
     el("div")
-        .class("form add candidates")
+        .class("form add wide candidates")
         .attr("role", "group")
         .attr("aria-label", "What was pasted")
         .child(el("h4").text("What was pasted"))

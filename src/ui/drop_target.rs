@@ -1,4 +1,4 @@
-//! A file dropped anywhere opens.
+//! A file dropped anywhere opens; a calendar gives its events to the draft that is open.
 
 use leptos::prelude::*;
 use leptos::web_sys::DragEvent;
@@ -37,7 +37,7 @@ pub fn drop_target(session: Session) -> impl Fn() -> Option<El> + 'static {
         }
     });
     move || {
-        let words = || el("p").text("Drop the draft to open it");
+        let words = || el("p").text("Drop a draft to open it, or a calendar to take its events");
         over.get().then(|| el("div").class("drop").attr("aria-hidden", "true").child(words()))
     }
 }
