@@ -40,7 +40,7 @@ fn pasted(session: Session, kind: FormKind, event: &ClipboardEvent) {
     if in_lines && !crate::issue::paste::is_file(&text) {
         return;
     }
-    if may_be_several(&text, &html) {
+    if may_be_several(kind, &text, &html) {
         event.prevent_default();
         session.offer(&text, &html);
     } else if let Some(link) = link_from_text(&text).filter(|_| kind != FormKind::Link) {

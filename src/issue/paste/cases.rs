@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::issue::form::FormKind;
 use crate::issue::parse;
 use crate::issue::sections::{SectionKind, by_id};
 
@@ -226,7 +227,7 @@ const KINDS: [&str; 8] =
     [LINKS, "events", "cfp/projects", "cfp/events", "calls-for-testing", "new-rfcs", "fcp/rust", "rust-project"];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Any text gives something, and no address in it is lost.
     #[test]
@@ -260,6 +261,6 @@ proptest! {
 
     #[test]
     fn any_text_is_read(text in "\\PC{0,80}", html in "[<>a-z \"'=/&;#!-]{0,60}") {
-        let _ = (pasted(&text, &html, LINKS), link_from_text(&text), link_from_html(&html), may_be_several(&text, &html));
+        let _ = (pasted(&text, &html, LINKS), link_from_text(&text), link_from_html(&html), may_be_several(FormKind::Fcp, &text, &html));
     }
 }

@@ -15,6 +15,13 @@ pub struct Thread<'a> {
     pub number: &'a str,
 }
 
+impl FormKind {
+    /// Whether items of this kind lead to issues and pull requests, so that `#123` may name one.
+    pub fn has_threads(self) -> bool {
+        !matches!(self, FormKind::Link | FormKind::Event | FormKind::Paper)
+    }
+}
+
 /// Reads the address of a thread.
 pub fn thread(address: &str) -> Option<Thread<'_>> {
     let url = Url::parse(address);

@@ -11,7 +11,7 @@ use crate::issue::sections::{SectionKind, lookup};
 use crate::issue::{ItemKind, item, place};
 use crate::markdown::blocks::bullet;
 use crate::markdown::escape::source_to_title;
-use crate::markdown::links::{LinkForm, links};
+use crate::markdown::links::{Link, LinkForm, links};
 use crate::text::Span;
 
 /// Reads lines that were pasted into a section.
@@ -242,7 +242,7 @@ impl<'a> Reader<'a> {
     /// `#123 title`, `title (#123)`, `owner/repository#123 title`; as GitHub lists them, the title stands above.
     fn number(&mut self, at: usize, content: &str) -> Option<()> {
         let kind = self.kind();
-        if matches!(kind, FormKind::Link | FormKind::Event | FormKind::Paper) {
+        if !kind.has_threads() {
             return None;
         }
         let ends = [content.split_whitespace().next()?, content.split_whitespace().next_back()?];
@@ -394,13 +394,25 @@ fn fill_event(candidate: &mut Candidate, source: &str, event: &EventItem) {
     let linked: Vec<_> = links(source, organisers).into_iter().filter(|link| link.form == LinkForm::Inline).collect();
     let line = |(name, url): (Span, Span)| format!("{}={}", source_to_title(name.of(source)), url.of(source));
     let lines: Vec<String> = linked.iter().map(|link| line((link.text, link.url))).collect();
-    if lines.is_empty() {
-        candidate.note(organisers.of(source));
-    }
+    note_around(candidate, source, organisers, &linked);
     candidate.values.set("organisers", lines.join("\n"));
     candidate.values.set("title", source_to_title(of(event.title)));
     candidate.values.set("url", of(event.url));
-    event.more_links.iter().for_each(|link| candidate.note(link.span.of(source)));
+    let title_line = event.title_line.unwrap_or_default();
+    let first = links(source, title_line).into_iter().find(|link| link.form == LinkForm::Inline);
+    note_around(candidate, source, title_line, first.as_slice());
+}
+
+/// Notes the words of a stretch that stand in none of these links, without what only joins them.
+fn note_around(candidate: &mut Candidate, source: &str, within: Span, linked: &[Link]) {
+    let mut from = within.start;
+    for end in linked.iter().map(|link| link.span.start).chain([within.end]) {
+        let words = without_joints(Span::new(from, end.max(from)).of(source).trim_matches(['+', '&', ' ']));
+        if words != "and" {
+            candidate.note(words);
+        }
+        from = linked.iter().find(|link| link.span.start == end).map_or(end, |link| link.span.end);
+    }
 }
 
 /// `City, ST, CC`

@@ -17,6 +17,7 @@ pub use github::fill;
 pub use outcome::{Chosen, outcome};
 
 use super::edit::LinkFields;
+use super::form::FormKind;
 use super::item::link_item;
 use crate::markdown::blocks::bullet;
 use crate::markdown::escape::source_to_title;
@@ -48,19 +49,16 @@ pub fn is_file(text: &str) -> bool {
     text.starts_with('{') || text.starts_with("[{") || text.starts_with("BEGIN:V")
 }
 
-/// Whether a paste may be more than one item, or none that [`link_from_text`] could read: then it is worth asking
-/// [`candidates`].
-pub fn may_be_several(text: &str, html: &str) -> bool {
+/// Whether a paste into a form may be more than one item, or none that [`link_from_text`] could read: then it is worth
+/// asking [`candidates`].
+pub fn may_be_several(kind: FormKind, text: &str, html: &str) -> bool {
     let several = |text: &str, mark: &str| text.matches(mark).nth(1).is_some();
+    let numbered = |line: &&str| line.contains('#') && line.contains(|c: char| c.is_ascii_digit());
     // An address in the title of a link is the same link.
     several(text, "://") && link_from_text(text).is_none()
         || html.matches("<a ").nth(1).is_some() && several(html, "://")
         || is_file(text)
-        || text
-            .lines()
-            .filter(|line| line.contains('#') && line.contains(|c: char| c.is_ascii_digit()))
-            .nth(1)
-            .is_some()
+        || kind.has_threads() && text.lines().filter(numbered).nth(1).is_some()
 }
 
 /// `* [tag] [title](address)`, with or without its bullet.
@@ -146,11 +144,11 @@ mod tests {
     #[test]
     fn what_may_be_several() {
         for text in ["https://e.org/a\nhttps://e.org/b", "BEGIN:VCALENDAR", "\u{feff}{\"a\": 1}", "#1 a\n#2 b"] {
-            assert!(may_be_several(text, ""), "{text}");
+            assert!(may_be_several(FormKind::PullRequest, text, ""), "{text}");
         }
-        assert!(may_be_several("a b", "<a href=https://e.org/a>a</a> <a href=https://e.org/b>b</a>"));
-        for text in ["https://e.org/a", "[see https://e.org](https://e.org/a)", "words #1", ""] {
-            assert!(!may_be_several(text, "<a href=https://e.org/a>a</a>"), "{text}");
+        assert!(may_be_several(FormKind::Link, "a b", "<a href=https://e.org/a>a</a> <a href=https://e.org/b>b</a>"));
+        for text in ["#1 a\n#2 b", "https://e.org/a", "[see https://e.org](https://e.org/a)", "words #1", ""] {
+            assert!(!may_be_several(FormKind::Link, text, "<a href=https://e.org/a>a</a>"), "{text}");
         }
     }
 }
