@@ -8,6 +8,9 @@ mod generate;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use galley::issue::form::{FormKind, Values};
+use galley::issue::paste::{Candidate, Chosen, Pasted, Twin};
+use galley::issue::sections::SECTIONS;
 use galley::issue::{Date, parse};
 use galley::lint::{Diagnostic, Fix, Options, Past, Safety, Severity, Stage, catalogue, fix_all, seen};
 use galley::text::{Edit, EditSet, Span};
@@ -61,12 +64,45 @@ fn diagnostic() -> impl Strategy<Value = Diagnostic> {
     )
 }
 
+fn values() -> impl Strategy<Value = (FormKind, Values)> {
+    (0..FormKind::ALL.len(), prop::collection::vec(any::<String>(), 0..5)).prop_map(|(kind, texts)| {
+        let (kind, mut values) = (FormKind::ALL[kind], Values::default());
+        kind.fields().iter().zip(texts).for_each(|(field, text)| values.set(field.id, text));
+        (kind, values)
+    })
+}
+
+fn chosen() -> impl Strategy<Value = Chosen> {
+    (values(), any::<Option<usize>>()).prop_map(|((kind, values), section)| Chosen { kind, values, section })
+}
+
+fn pasted() -> impl Strategy<Value = Pasted> {
+    let twin = prop_oneof![
+        Just(None),
+        any::<usize>().prop_map(|line| Some(Twin::Paste(line))),
+        any::<(String, String)>().prop_map(|(title, section)| Some(Twin::Issue(title, section))),
+    ];
+    let section = prop::option::of((0..SECTIONS.len()).prop_map(|at| &SECTIONS[at]));
+    let candidate = (values(), section, any::<usize>(), any::<String>(), twin)
+        .prop_map(|((kind, values), section, line, note, twin)| Candidate { kind, values, section, line, note, twin });
+    (prop::collection::vec(candidate, 0..3), any::<Vec<String>>())
+        .prop_map(|(candidates, rest)| Pasted { candidates, rest })
+}
+
 fn request() -> impl Strategy<Value = Request> {
     prop_oneof![
         (text(), options()).prop_map(|(text, options)| Request::Check(text.into(), options)),
         (text(), span(), options()).prop_map(|(text, place, options)| Request::CheckItem(text.into(), place, options)),
         (text(), options()).prop_map(|(text, options)| Request::FixAll(text.into(), options)),
         Just(Request::Rules),
+        (text(), any::<String>(), any::<usize>(), text()).prop_map(|(text, html, at, issue)| Request::Paste(
+            text,
+            html,
+            at,
+            issue.into()
+        )),
+        (text(), prop::collection::vec(chosen(), 0..3), options())
+            .prop_map(|(text, chosen, options)| Request::CheckChosen(text.into(), chosen, options)),
     ]
 }
 
@@ -81,6 +117,8 @@ fn reply() -> impl Strategy<Value = Answer> {
         (edits(), prop::collection::vec((rule(), any::<usize>()), 0..3))
             .prop_map(|(edits, counts)| Answer::Fixed(edits, counts)),
         prop::collection::vec(page, 0..3).prop_map(Answer::Rules),
+        pasted().prop_map(Answer::Pasted),
+        prop::collection::vec(prop::collection::vec(diagnostic(), 0..3), 0..3).prop_map(Answer::OfChosen),
     ]
 }
 
@@ -119,6 +157,27 @@ proptest! {
         let asked = answer_bytes(&encode(&Request::FixAll(text.as_str().into(), options)));
         prop_assert_eq!(decode(&asked), Some(Answer::Fixed(fixed.edits, fixed.counts)));
     }
+}
+
+#[test]
+fn a_paste_is_read_and_checked_before_it_is_added() {
+    let text = "## Updates from Rust Community\n\n### Research\n* [a](https://e.org/a)\n";
+    let section = text.find("### Research").unwrap();
+    let asked =
+        Request::Paste("b https://e.org/?utm_source=x\nhttps://e.org/a".into(), String::new(), section, text.into());
+    let Answer::Pasted(pasted) = answer(&asked) else { panic!("another answer") };
+    let twins: Vec<bool> = pasted.candidates.iter().map(|candidate| candidate.twin.is_some()).collect();
+    assert_eq!(twins, [false, true]);
+    let chosen = pasted.candidates.into_iter().map(|Candidate { kind, values, .. }| Chosen {
+        kind,
+        values,
+        section: Some(section),
+    });
+    let asked = Request::CheckChosen(text.into(), chosen.collect(), Options::default());
+    let Answer::OfChosen(found) = answer(&asked) else { panic!("another answer") };
+    let rules: Vec<Vec<&str>> = found.iter().map(|found| found.iter().map(|found| &*found.rule).collect()).collect();
+    // The second has no title, and makes no item yet.
+    assert_eq!(rules, [vec!["tracking-parameter"], vec![]]);
 }
 
 #[test]

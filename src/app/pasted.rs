@@ -1,15 +1,23 @@
 //! What was pasted and is not yet in the document: the candidates among which somebody chooses, and what fills a form.
 //! Nothing here is added by itself.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use super::session::{DeskView, Pane, Session};
 use crate::desk::batch::Choice;
 use crate::desk::{Document, SectionId};
 use crate::issue::Holds;
 use crate::issue::edit::LinkFields;
 use crate::issue::form::{Field, FormKind, Input, Values};
-use crate::issue::paste::{self, Candidate, Pasted};
+use crate::issue::paste::{self, Candidate, Chosen, Pasted};
 use crate::issue::sections::SectionKind;
+use crate::lint::Diagnostic;
 use crate::platform::page;
+use crate::worker::{Answer, Request};
+
+/// How long a paste may take to be read before it is shown as it is, in milliseconds.
+const WAIT: u32 = 500;
 
 /// The candidates that are shown.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,6 +28,8 @@ pub struct Offered {
     pub rest: String,
     /// Another number for other rows: what is typed in a row leaves it.
     pub serial: u64,
+    /// What the checks say of each row, as the rows were when they were asked.
+    pub problems: Vec<Vec<Diagnostic>>,
 }
 
 /// A candidate with what somebody made of it.
@@ -74,7 +84,11 @@ impl Row {
 impl Session {
     /// Shows what a paste offers; one item of the section's own kind fills its form instead.
     pub fn offer(&self, text: &str, html: &str) {
-        let Some(pasted) = self.read_paste(text, html) else { return };
+        let (session, pasted) = (*self, text.to_owned());
+        self.read_paste(text, html, move |found| session.take_pasted(&pasted, found));
+    }
+
+    fn take_pasted(&self, text: &str, pasted: Pasted) {
         let of_section = self.section_kind().and_then(FormKind::of);
         match pasted.candidates.as_slice() {
             [] if !paste::is_file(text) => {
@@ -91,9 +105,8 @@ impl Session {
     /// Reads the lines that gave nothing once more, as they were mended.
     pub fn read_again(&self) {
         let rest = self.offered.with_untracked(|offered| offered.rest.clone());
-        if let Some(pasted) = self.read_paste(&rest, "") {
-            self.show_offered(pasted);
-        }
+        let session = *self;
+        self.read_paste(&rest, "", move |pasted| session.show_offered(pasted));
     }
 
     /// Shows what the text of a calendar file or of JSON offers.
@@ -124,6 +137,7 @@ impl Session {
         });
         self.offered.update(|offered| {
             offered.rows.extend(rows.unwrap_or_default());
+            offered.problems.clear();
             offered.rest = pasted.rest.join("\n");
             offered.serial += 1;
         });
@@ -134,9 +148,64 @@ impl Session {
         });
     }
 
-    fn read_paste(&self, text: &str, html: &str) -> Option<Pasted> {
-        let section = self.section_kind().unwrap_or(SectionKind::Preamble);
-        self.peek(|document| paste::candidates(text, html, section, document.issue()))
+    /// Lets the worker read a paste. Where it does not answer soon, what was pasted is shown as it is, to be read again.
+    fn read_paste(&self, text: &str, html: &str, done: impl FnOnce(Pasted) + 'static) {
+        let asked = self.peek(|document| {
+            let section = self.section.get_untracked().and_then(|id| document.section(id));
+            let start = section.map_or(0, |(_, section)| section.span.start);
+            Request::Paste(text.to_owned(), html.to_owned(), start, document.issue().shared_text())
+        });
+        let Some(asked) = asked else { return };
+        let (session, waiting) = (*self, text.to_owned());
+        let late = Rc::new(Cell::new(false));
+        let is_late = Rc::clone(&late);
+        self.paste_timer.set(WAIT, move || {
+            is_late.set(true);
+            session.offered.update(|offered| {
+                offered.rest = waiting;
+                offered.serial += 1;
+            });
+            session.say("What was pasted waits for the checks, which are not there yet.");
+        });
+        self.ask(&asked, move |answer| {
+            if !late.get() {
+                session.paste_timer.stop();
+            }
+            if let Answer::Pasted(pasted) = answer {
+                if late.get() {
+                    session.offered.update(|offered| offered.rest.clear());
+                }
+                done(pasted);
+            }
+        });
+    }
+
+    /// Asks the checks about the rows that are chosen. An answer about other rows is dropped.
+    pub fn check_offered(&self) {
+        let rows = self.offered.with_untracked(|offered| offered.rows.clone());
+        let options = self.options_untracked();
+        let asked = self.peek(|document| {
+            let start = |id| document.section(id).map(|(_, section)| section.span.start);
+            let chosen = rows.iter().filter(|row| row.chosen).map(|row| {
+                let Candidate { kind, values, .. } = &row.candidate;
+                Chosen { kind: *kind, values: values.clone(), section: row.section.and_then(start) }
+            });
+            Request::CheckChosen(document.issue().shared_text(), chosen.collect(), options)
+        });
+        let (session, Some(asked)) = (*self, asked) else { return };
+        self.ask(&asked, move |answer| {
+            let Answer::OfChosen(found) = answer else { return };
+            let mut found = found.into_iter();
+            let of_row = |row: &Row| if row.chosen { found.next().unwrap_or_default() } else { Vec::new() };
+            let problems: Vec<Vec<Diagnostic>> = rows.iter().map(of_row).collect();
+            session.offered.maybe_update(|offered| {
+                let is_new = offered.rows == rows && offered.problems != problems;
+                if is_new {
+                    offered.problems = problems;
+                }
+                is_new
+            });
+        });
     }
 
     fn section_kind(&self) -> Option<SectionKind> {
@@ -169,6 +238,7 @@ impl Session {
                 at += 1;
                 !done.contains(&(at - 1))
             });
+            offered.problems.clear();
             offered.serial += 1;
         });
         self.say_with_undo(format!("{label}: done."));

@@ -118,6 +118,7 @@ pub struct Session {
     pub(super) arrival: State<Option<Arrival>>,
     pub(super) lint_timer: Timer,
     pub(super) save_timer: Timer,
+    pub(super) paste_timer: Timer,
 }
 
 impl Session {
@@ -151,6 +152,7 @@ impl Session {
             arrival: State::new(None),
             lint_timer: Timer::idle(),
             save_timer: Timer::idle(),
+            paste_timer: Timer::idle(),
         };
         afterwards(Box::new(move || {
             session.options();

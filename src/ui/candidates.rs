@@ -9,13 +9,16 @@ use super::mark::{counted, mark, words};
 use super::section_view::takes_links;
 use crate::app::Session;
 use crate::app::pasted::Row;
-use crate::app::state::Derived;
+use crate::app::state::{Derived, Timer, afterwards};
 use crate::desk::SectionId;
 use crate::issue::form::{Field, FormKind, Input, compose};
 use crate::issue::paste::{Twin, link_from_text, may_be_several};
 use crate::issue::sections::by_id;
-use crate::lint::Severity;
+use crate::lint::{Diagnostic, Severity};
 use crate::platform::{files, page};
+
+/// How long after a key the rows are checked, in milliseconds.
+const CHECK_DELAY: u32 = 200;
 
 /// `form`, which takes pastes of one item, with what it does not take: several become a list of candidates in its place.
 pub fn with_candidates(session: Session, kind: FormKind, form: El) -> El {
@@ -73,6 +76,16 @@ fn file_hint(session: Session) -> El {
 fn list(session: Session) -> El {
     let rows = session.offered.with_untracked(|offered| offered.rows.clone());
     let rest = session.offered.with_untracked(|offered| offered.rest.clone());
+    // The checks look at the rows a moment after one of them is another.
+    let timer = Timer::idle();
+    let mut checked = Vec::new();
+    afterwards(Box::new(move || {
+        let rows = session.offered.with(|offered| offered.rows.clone());
+        if rows != checked {
+            checked = rows;
+            timer.set(CHECK_DELAY, move || session.check_offered());
+        }
+    }));
     page::focus(if rows.is_empty() { "#candidates-rest" } else { "#candidate-0" });
     let label = move || session.offered.with(|offered| label(offered.chosen()));
     let nothing = move || session.offered.with(|offered| offered.chosen().next().is_none());
@@ -186,7 +199,12 @@ fn candidate(session: Session, at: usize, row: &Row) -> El {
     let written =
         move || read(&|row| compose(kind, &row.candidate.values, false).map(|it| it.lines).unwrap_or_default());
     let fields = row.asked.iter().filter_map(|id| kind.fields().iter().find(|field| field.id == *id));
-    let said = move || session.offered.with(|offered| offered.rows.get(at).map(said).unwrap_or_default());
+    let said = move || {
+        session.offered.with(|offered| {
+            let problems = offered.problems.get(at).map_or(&[][..], Vec::as_slice);
+            offered.rows.get(at).map(|row| said(row, problems)).unwrap_or_default()
+        })
+    };
     let line = |(severity, text): &(Severity, String)| {
         el("p").class("field-problem").child(mark(*severity)).child(words(el("span"), text))
     };
@@ -236,7 +254,7 @@ fn section_choice(session: Session, at: usize) -> El {
 }
 
 /// What speaks against a candidate, and what it says that no field takes.
-fn said(row: &Row) -> Vec<(Severity, String)> {
+fn said(row: &Row, problems: &[Diagnostic]) -> Vec<(Severity, String)> {
     let faults = row.candidate.faults().into_iter().map(|fault| (Severity::Error, fault.message));
     let twin = row.candidate.twin.as_ref().map(|twin| match twin {
         Twin::Issue(title, section) => format!("Already here: “{title}” under {section}."),
@@ -247,7 +265,8 @@ fn said(row: &Row) -> Vec<(Severity, String)> {
     let note = note.map(|note| (Severity::Hint, format!("Left out: {note}")));
     let no_section = row.candidate.kind == FormKind::Link && row.section.is_none();
     let section = no_section.then(|| (Severity::Error, "Choose the section to which the link goes.".to_owned()));
-    faults.chain(section).chain(twin).chain(note).collect()
+    let problems = problems.iter().map(|found| (found.severity, format!("{} {}", found.message, found.help)));
+    faults.chain(section).chain(twin).chain(problems).chain(note).collect()
 }
 
 /// A field that the paste leaves open.

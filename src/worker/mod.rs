@@ -15,12 +15,15 @@
 //! 5. Ask with `Session::ask`. An answer may come after the text has changed: compare what was asked with what is.
 
 pub mod coded;
+mod pasted;
 mod values;
 
 use std::sync::Arc;
 
 use crate::issue::parse::parse_shared;
-use crate::lint::{Diagnostic, Options, RuleId, Severity, Stage, catalogue, fix_all, lint_item, seen};
+use crate::issue::paste::{Chosen, Pasted, candidates, outcome};
+use crate::issue::{SectionKind, parse};
+use crate::lint::{Diagnostic, Options, RuleId, Severity, Stage, catalogue, fix_all, lint, lint_item, seen};
 use crate::text::{EditSet, Span};
 
 use coded::{coded_enum, coded_struct, decode, encode};
@@ -36,6 +39,10 @@ pub enum Request {
     FixAll(Arc<str>, Options),
     /// Every rule with its page: [`Answer::Rules`].
     Rules,
+    /// What a paste offers, text and HTML of it, in the section that begins at this place of a text: [`Answer::Pasted`].
+    Paste(String, String, usize, Arc<str>),
+    /// The problems that a text would have with what is chosen: [`Answer::OfChosen`].
+    CheckChosen(Arc<str>, Vec<Chosen>, Options),
 }
 
 /// What is answered.
@@ -49,6 +56,10 @@ pub enum Answer {
     Fixed(EditSet, Vec<(RuleId, usize)>),
     /// In the order of their ids.
     Rules(Vec<RulePage>),
+    /// What was understood, and what was not.
+    Pasted(Pasted),
+    /// For each that was chosen, in its order.
+    OfChosen(Vec<Vec<Diagnostic>>),
 }
 
 /// What a rule says about itself.
@@ -69,12 +80,16 @@ coded_enum!(Request {
     1 => CheckItem(text, place, options),
     2 => FixAll(text, options),
     3 => Rules,
+    4 => Paste(text, html, section, issue),
+    5 => CheckChosen(text, chosen, options),
 });
 coded_enum!(Answer {
     0 => Problems(found, hidden),
     1 => OfItem(found),
     2 => Fixed(edits, counts),
     3 => Rules(pages),
+    4 => Pasted(pasted),
+    5 => OfChosen(found),
 });
 coded_struct!(RulePage { id, severity, publishing, page });
 
@@ -93,6 +108,13 @@ pub fn answer(request: &Request) -> Answer {
             let fixed = fix_all(text, options);
             Answer::Fixed(fixed.edits, fixed.counts)
         }
+        Request::Paste(text, html, section, issue) => {
+            let issue = parse(issue);
+            let here = issue.sections.iter().find(|it| it.span.start == *section);
+            let kind = here.map_or(SectionKind::Preamble, |it| it.kind);
+            Answer::Pasted(candidates(text, html, kind, &issue))
+        }
+        Request::CheckChosen(text, chosen, options) => Answer::OfChosen(of_chosen(text, chosen, options)),
         Request::Rules => Answer::Rules(
             catalogue::RULES
                 .iter()
@@ -105,6 +127,14 @@ pub fn answer(request: &Request) -> Answer {
                 .collect(),
         ),
     }
+}
+
+/// The problems that each item would have if all of them stood in the text.
+fn of_chosen(text: &str, chosen: &[Chosen], options: &Options) -> Vec<Vec<Diagnostic>> {
+    let (text, places) = outcome(text, chosen);
+    let found = lint(&parse(&text), options);
+    let within = |place: &Span| found.iter().filter(|found| place.covers(found.span)).cloned().collect();
+    places.iter().map(|place| place.as_ref().map_or_else(Vec::new, within)).collect()
 }
 
 /// The bytes of the answer to the bytes of a question; nothing for bytes that are none.
