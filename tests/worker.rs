@@ -103,6 +103,7 @@ fn request() -> impl Strategy<Value = Request> {
         )),
         (text(), prop::collection::vec(chosen(), 0..3), options())
             .prop_map(|(text, chosen, options)| Request::CheckChosen(text.into(), chosen, options)),
+        (text(), any::<usize>()).prop_map(|(text, section)| Request::Normalise(text.into(), section)),
     ]
 }
 
@@ -119,6 +120,7 @@ fn reply() -> impl Strategy<Value = Answer> {
         prop::collection::vec(page, 0..3).prop_map(Answer::Rules),
         pasted().prop_map(Answer::Pasted),
         prop::collection::vec(prop::collection::vec(diagnostic(), 0..3), 0..3).prop_map(Answer::OfChosen),
+        (edits(), any::<usize>()).prop_map(|(edits, changed)| Answer::Normalised(edits, changed)),
     ]
 }
 

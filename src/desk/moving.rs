@@ -4,9 +4,7 @@ use super::document::Document;
 use super::history::Change;
 use super::identity::{ItemId, SectionId};
 use crate::issue::edit::moving::{order_after, reorder};
-use crate::issue::edit::normalise::normalise;
 use crate::issue::edit::{At, Moves, move_to, region, remove_items, section, takes};
-use crate::text::EditSet;
 
 impl Document {
     /// Where these items stand, in the order of the text; what is gone is left out.
@@ -124,23 +122,6 @@ impl Document {
         let moved = moves.starts.len();
         if self.apply_moves(moves, Change::new("Sort events")) { moved } else { 0 }
     }
-
-    /// How many events of the regions of a section are not written as today's are.
-    pub fn unlike_todays(&self, section: SectionId) -> usize {
-        self.regions(section).into_iter().map(|at| normalise(self.issue(), at).1).sum()
-    }
-
-    /// Writes the events of the regions of a section as today's are; says how many changed.
-    pub fn normalise(&mut self, section: SectionId) -> usize {
-        let (mut edits, mut changed) = (Vec::new(), 0);
-        for at in self.regions(section) {
-            let (own, count) = normalise(self.issue(), at);
-            edits.extend_from_slice(own.edits());
-            changed += count;
-        }
-        let edits = EditSet::new(edits);
-        if self.apply(edits, Change::new("Normalise events")) { changed } else { 0 }
-    }
 }
 
 /// "Move item", "Move 3 items".
@@ -247,17 +228,5 @@ mod tests {
         document.undo();
         document.undo();
         assert_eq!(document.text(), text);
-    }
-
-    #[test]
-    fn regions_are_normalised_together() {
-        let event = |country: &str| format!("* 2026-09-01 | A, {country} | [o](u)\n    * [**t**](u)\n");
-        let text =
-            format!("## Upcoming Events\n\n### Asia\n{}{}\n### Europe\n{}", event("Japan"), event("IN"), event("GB"));
-        let mut document = Document::open("d.md", text.as_str());
-        let events = document.section_id(0).expect("the events");
-        assert_eq!((document.unlike_todays(events), document.normalise(events)), (2, 2));
-        assert_eq!(document.text(), text.replace("Japan", "JP").replace("GB", "UK"));
-        assert_eq!(document.undo().map(|moved| moved.label).as_deref(), Some("Normalise events"));
     }
 }

@@ -7,12 +7,14 @@ use wasm_bindgen::JsCast;
 use super::el::{El, button, el};
 use super::mark::counted;
 use crate::app::Session;
-use crate::app::state::{Derived, State};
-use crate::desk::SectionId;
+use crate::app::state::{Derived, State, afterwards};
+use crate::desk::{Change, Document, SectionId};
 use crate::issue::edit::section::{is_empty_section, takes_section_after};
 use crate::issue::sections::Holds;
 use crate::issue::{Issue, Section};
 use crate::platform::page;
+use crate::text::EditSet;
+use crate::worker::{Answer, Request};
 
 /// What can be done with the section that is shown.
 #[derive(Clone, Copy, Default, PartialEq)]
@@ -21,7 +23,6 @@ struct Offers {
     events: bool,
     unsorted: usize,
     past: usize,
-    unlike: usize,
     new: bool,
     remove: bool,
 }
@@ -40,7 +41,6 @@ fn offers(session: Session) -> Offers {
             events: section.kind.holds() == Holds::Events,
             unsorted: document.unsorted(id),
             past: document.past(id).len(),
-            unlike: document.unlike_todays(id),
             new: takes_section_after(document.issue(), index),
             remove: is_empty_section(document.issue(), index),
         })
@@ -51,10 +51,6 @@ fn offers(session: Session) -> Offers {
 /// The button that opens the menu, and the menu under it.
 pub fn section_menu(session: Session) -> El {
     let open = State::new(false);
-    let close = move || {
-        open.set(false);
-        page::focus(".section-menu > button");
-    };
     let place = el("div").class("section-menu");
     let whole = place.get::<Node>();
     place
@@ -68,7 +64,7 @@ pub fn section_menu(session: Session) -> El {
         .on("keydown", move |event| {
             if event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Escape") && open.get() {
                 event.stop_propagation();
-                close();
+                close(open);
             }
         })
         .on("focusout", move |event| {
@@ -81,8 +77,43 @@ pub fn section_menu(session: Session) -> El {
         })
 }
 
+/// Events written as today's are, as the worker makes them: the edits, of which revision, and how many events they change.
+#[derive(Clone, Default)]
+struct Anew {
+    revision: Option<u64>,
+    edits: EditSet,
+    events: usize,
+}
+
 fn menu(session: Session, open: State<bool>) -> El {
     let offers = Derived::new(move || offers(session));
+    let anew = State::new(Anew::default());
+    afterwards(Box::new(move || ask_anew(session, anew)));
+    let current = move || {
+        let revision = session.read(Document::revision);
+        anew.with(|anew| (anew.revision.is_some() && anew.revision == revision).then_some(anew.events))
+    };
+    let write_anew = move |events: &Option<usize>| {
+        let press = move || {
+            let Anew { edits, events, .. } = anew.get_untracked();
+            if session.write(|document| document.apply(edits, Change::new("Normalise events"))) == Some(true) {
+                session.say_with_undo(format!("{} written as today’s are.", counted(events, "event")));
+            }
+            close(open);
+        };
+        let count = events.filter(|events| *events > 0);
+        let offer = |events| choice("Write as today’s events are", &counted(events, "event"), press);
+        count.map(offer).into_iter().collect()
+    };
+    let nothing = move || {
+        let offers = offers.get();
+        match current() {
+            _ if !offers.events || offers.remove || offers.unsorted + offers.past > 0 => "",
+            Some(0) => "Sorted, nothing past, all written as today’s are.",
+            Some(_) => "",
+            None => "Sorted, and nothing is past.",
+        }
+    };
     page::focus(".section-menu .menu :is(button, input)");
     el("div")
         .class("menu")
@@ -90,25 +121,42 @@ fn menu(session: Session, open: State<bool>) -> El {
         .attr("role", "group")
         .attr("aria-label", "What can be done with the section")
         .slots(move || offers.get(), move |offers| choices(session, open, *offers))
+        .slots(current, write_anew)
+        .child(el("p").class("empty").text_of(move || nothing().to_owned()))
+}
+
+/// Asks the worker for the events as today's are, whenever the text or the section is another.
+fn ask_anew(session: Session, anew: State<Anew>) {
+    let asked = session.read(|document| {
+        let (at, section) = document.section(session.section.get()?)?;
+        let holds_events = section.kind.holds() == Holds::Events;
+        holds_events.then(|| (document.revision(), Request::Normalise(document.issue().shared_text(), at)))
+    });
+    let Some((revision, request)) = asked.flatten() else { return };
+    session.ask(&request, move |answer| {
+        if let Answer::Normalised(edits, events) = answer {
+            anew.set(Anew { revision: Some(revision), edits, events });
+        }
+    });
+}
+
+/// Closes the menu; the button that opened it has the focus.
+fn close(open: State<bool>) {
+    open.set(false);
+    page::focus(".section-menu > button");
 }
 
 fn choices(session: Session, open: State<bool>, offers: Offers) -> Vec<El> {
     let Some(section) = offers.section else { return Vec::new() };
     let mut choices = Vec::new();
-    let done = move || {
-        open.set(false);
-        page::focus(".section-menu > button");
-    };
     if offers.unsorted > 0 {
         choices.push(choice(
             "Sort by date and place",
             &format!("{} out of place", counted(offers.unsorted, "event")),
-            {
-                move || {
-                    let moved = session.write(|document| document.sort_regions(section)).unwrap_or(0);
-                    session.say_with_undo(format!("Sorted: {} moved.", counted(moved, "event")));
-                    done();
-                }
+            move || {
+                let moved = session.write(|document| document.sort_regions(section)).unwrap_or(0);
+                session.say_with_undo(format!("Sorted: {} moved.", counted(moved, "event")));
+                close(open);
             },
         ));
     }
@@ -116,14 +164,7 @@ fn choices(session: Session, open: State<bool>, offers: Offers) -> Vec<El> {
         choices.push(choice("Drop what is past", &counted(offers.past, "event"), move || {
             let dropped = session.write(|document| document.drop_past(section)).unwrap_or(0);
             session.say_with_undo(format!("{} dropped.", counted(dropped, "past event")));
-            done();
-        }));
-    }
-    if offers.unlike > 0 {
-        choices.push(choice("Write as today’s events are", &counted(offers.unlike, "event"), move || {
-            let changed = session.write(|document| document.normalise(section)).unwrap_or(0);
-            session.say_with_undo(format!("{} written as today’s are.", counted(changed, "event")));
-            done();
+            close(open);
         }));
     }
     if offers.remove {
@@ -131,11 +172,6 @@ fn choices(session: Session, open: State<bool>, offers: Offers) -> Vec<El> {
     }
     if offers.new {
         choices.push(new_section(session, open, section));
-    }
-    if choices.is_empty() {
-        let words =
-            if offers.events { "Sorted, nothing past, all as today’s events are written." } else { "Nothing to do." };
-        choices.push(el("p").class("quiet-text").text(words));
     }
     choices
 }

@@ -20,6 +20,7 @@ mod values;
 
 use std::sync::Arc;
 
+use crate::issue::edit::normalise::normalise_regions;
 use crate::issue::parse::parse_shared;
 use crate::issue::paste::{Chosen, Pasted, candidates, outcome};
 use crate::issue::{SectionKind, parse};
@@ -43,6 +44,8 @@ pub enum Request {
     Paste(String, String, usize, Arc<str>),
     /// The problems that a text would have with what is chosen: [`Answer::OfChosen`].
     CheckChosen(Arc<str>, Vec<Chosen>, Options),
+    /// The events of a section of a text, by its index, written as today's are: [`Answer::Normalised`].
+    Normalise(Arc<str>, usize),
 }
 
 /// What is answered.
@@ -60,6 +63,8 @@ pub enum Answer {
     Pasted(Pasted),
     /// For each that was chosen, in its order.
     OfChosen(Vec<Vec<Diagnostic>>),
+    /// The edits of the text that was sent, and how many events they change.
+    Normalised(EditSet, usize),
 }
 
 /// What a rule says about itself.
@@ -82,6 +87,7 @@ coded_enum!(Request {
     3 => Rules,
     4 => Paste(text, html, section, issue),
     5 => CheckChosen(text, chosen, options),
+    6 => Normalise(text, section),
 });
 coded_enum!(Answer {
     0 => Problems(found, hidden),
@@ -90,6 +96,7 @@ coded_enum!(Answer {
     3 => Rules(pages),
     4 => Pasted(pasted),
     5 => OfChosen(found),
+    6 => Normalised(edits, changed),
 });
 coded_struct!(RulePage { id, severity, publishing, page });
 
@@ -115,6 +122,10 @@ pub fn answer(request: &Request) -> Answer {
             Answer::Pasted(candidates(text, html, kind, &issue))
         }
         Request::CheckChosen(text, chosen, options) => Answer::OfChosen(of_chosen(text, chosen, options)),
+        Request::Normalise(text, section) => {
+            let (edits, changed) = normalise_regions(&parse_shared(Arc::clone(text)), *section);
+            Answer::Normalised(edits, changed)
+        }
         Request::Rules => Answer::Rules(
             catalogue::RULES
                 .iter()

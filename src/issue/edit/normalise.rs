@@ -2,6 +2,7 @@
 //! `Hybrid (…)`, countries and states by their letters, a bold title four columns in. Only what the model read whole is
 //! written anew, part by part: what is not understood, and what nobody may guess, stays as it is.
 
+use super::region::regions;
 use crate::issue::country::{code_of, has_states, state_of};
 use crate::issue::days::days_in;
 use crate::issue::event::EventItem;
@@ -24,6 +25,17 @@ pub fn normalise(issue: &Issue, section: usize) -> (EditSet, usize) {
         changed += usize::from(all.len() > before);
     }
     (EditSet::new(all), changed)
+}
+
+/// The same for every region that an action on a section is about.
+pub fn normalise_regions(issue: &Issue, section: usize) -> (EditSet, usize) {
+    let (mut edits, mut changed) = (Vec::new(), 0);
+    for at in regions(issue, section) {
+        let (own, count) = normalise(issue, at);
+        edits.extend_from_slice(own.edits());
+        changed += count;
+    }
+    (EditSet::new(edits), changed)
 }
 
 type Part = (Span, String);
@@ -149,6 +161,15 @@ mod tests {
             "- 2026-09-01 – 2026-09-02|Virtual + In Person (London, GB) |  [o](u) + [p](v)\n\n  - [A 🦀](w) | [Stream](x)\n",
             "* 2026-09-01 - 2026-09-02 | Hybrid (London, UK) | [o](u) + [p](v)\n    * [**A 🦀**](w) | [Stream](x)\n",
         );
+    }
+
+    #[test]
+    fn regions_are_written_anew_together() {
+        let event = |country: &str| format!("* 2026-09-01 | A, {country} | [o](u)\n    * [**t**](u)\n");
+        let text = format!("## Upcoming Events\n\n### Asia\n{}\n### Europe\n{}", event("Japan"), event("GB"));
+        let (edits, changed) = normalise_regions(&parse(&text), 0);
+        assert_eq!((edits.apply(&text), changed), (Some(text.replace("Japan", "JP").replace("GB", "UK")), 2));
+        assert_eq!(normalise_regions(&parse(&text), 2).1, 1);
     }
 
     #[test]
