@@ -92,6 +92,46 @@ test("a section that takes no links takes no drop", async ({ galley, page }) => 
   expect(await galley.text()).toBe(three);
 });
 
+test("a long list scrolls along with what is dragged to its edge", async ({ galley, page }) => {
+  const many = Array.from({ length: 60 }, (_, at) => `* [Number ${at}.](https://e.org/${at})\n`);
+  await galley.open(draft.replace(traits, traits + many.join("")));
+  const pane = page.locator(".section-view");
+  const box = (await pane.boundingBox())!;
+  await handle(galley, "Traits, slowly").hover();
+  await page.mouse.down();
+  await page.mouse.move(box.x + 60, box.y + box.height - 80, { steps: 3 });
+  await page.mouse.move(box.x + 60, box.y + box.height - 6, { steps: 3 });
+  await expect.poll(() => pane.evaluate((pane) => pane.scrollTop)).toBeGreaterThan(800);
+  await page.mouse.up();
+  await galley.says(/^Moved to place [1-6]\d of 62\.$/);
+  await expect(handle(galley, "Traits, slowly")).toBeInViewport();
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
+
+  test("rows are selected by touch and moved by choice, with room for a finger", async ({ galley, page }) => {
+    await galley.open(three);
+    const touch = handle(galley, "Macros");
+    await touch.tap();
+    await expect(touch).toBeChecked();
+    const bar = page.getByRole("group", { name: "Selected items" });
+    for (const target of [touch, bar.getByRole("button", { name: "Up" }), bar.getByRole("combobox")]) {
+      expect((await target.boundingBox())!.height).toBeGreaterThanOrEqual(44);
+    }
+    await bar.getByRole("button", { name: "Up" }).tap();
+    await galley.says("Moved to place 2 of 3.");
+    await expect(touch).toBeChecked();
+    await galley.desk.getByRole("button", { name: "Section", exact: true }).tap();
+    await expect(page.getByLabel("New section after this one")).toBeInViewport();
+    const wide = await page.evaluate(() => document.querySelector(".section-view")!.scrollWidth);
+    expect(wide).toBeLessThanOrEqual(360);
+    await bar.getByRole("combobox").selectOption("Research");
+    await galley.says("1 item moved to Research.");
+    expect(await galley.text()).toBe(three.replace(macros, "").replace("### Research\n", `### Research\n${macros}`));
+  });
+});
+
 test("by keyboard alone: from row to row, up and down, and several selected", async ({ galley, page }) => {
   await galley.open(three);
   const row = (title: string) => galley.item(title).getByRole("button").first();
