@@ -67,6 +67,8 @@ impl Session {
         self.save_now();
         self.section.set(Session::first_section(&document));
         self.editing.set(None);
+        // Its sections are those of the draft that was open.
+        self.leave_offered();
         self.dialog.set(None);
         self.view.set(DeskView::Forms);
         self.pane.set(Pane::Desk);

@@ -26,6 +26,8 @@ pub struct Offered {
     pub rows: Vec<Row>,
     /// The lines that gave none, as somebody may have mended them.
     pub rest: String,
+    /// Whether they are still to be read: the checks are not there yet.
+    pub is_waiting: bool,
     /// Another number for other rows: what is typed in a row leaves it.
     pub serial: u64,
     /// What the checks say of each row, as the rows were when they were asked.
@@ -163,6 +165,7 @@ impl Session {
             is_late.set(true);
             session.offered.update(|offered| {
                 offered.rest = waiting;
+                offered.is_waiting = true;
                 offered.serial += 1;
             });
             session.say("What was pasted waits for the checks, which are not there yet.");
@@ -173,7 +176,10 @@ impl Session {
             }
             if let Answer::Pasted(pasted) = answer {
                 if late.get() {
-                    session.offered.update(|offered| offered.rest.clear());
+                    session.offered.update(|offered| {
+                        offered.rest.clear();
+                        offered.is_waiting = false;
+                    });
                 }
                 done(pasted);
             }
@@ -241,7 +247,10 @@ impl Session {
             offered.problems.clear();
             offered.serial += 1;
         });
-        self.say_with_undo(format!("{label}: done."));
+        self.say_with_undo(match done.len() == added.len() {
+            true => format!("{label}: done."),
+            false => format!("{} of {} added.", done.len(), added.len()),
+        });
         let first = added.into_iter().flatten().next();
         let span = first.and_then(|id| self.peek(|document| document.item(id).map(|(_, item)| item.span)).flatten());
         span.into_iter().for_each(|span| self.reveal_span(span));

@@ -73,6 +73,11 @@ pub fn holds_files(transfer: &DataTransfer) -> bool {
     transfer.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files"))
 }
 
+/// Whether what is dragged over the page is a link.
+pub fn holds_addresses(transfer: &DataTransfer) -> bool {
+    transfer.types().iter().any(|kind| kind.as_string().as_deref() == Some("text/uri-list")) && !holds_files(transfer)
+}
+
 /// The files chosen in an `<input type=file>`, which is emptied, so that the same file can be chosen again.
 pub fn chosen(input: &HtmlInputElement) -> Vec<File> {
     let chosen = input.files().as_ref().map(files).unwrap_or_default();

@@ -1,7 +1,9 @@
 //! What was pasted, as a list in place of the form: each candidate with what will be written, where, and what speaks
 //! against it; those that are chosen are added in one step.
 
-use leptos::web_sys::{ClipboardEvent, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
+use leptos::web_sys::{
+    ClipboardEvent, DataTransfer, DragEvent, Event, HtmlInputElement, HtmlSelectElement, KeyboardEvent,
+};
 use wasm_bindgen::JsCast;
 
 use super::el::{El, button, effect, el};
@@ -12,10 +14,11 @@ use crate::app::pasted::Row;
 use crate::app::state::{Derived, Timer, afterwards};
 use crate::desk::SectionId;
 use crate::issue::form::{Field, FormKind, Input, compose};
-use crate::issue::paste::{Twin, link_from_text, may_be_several};
+use crate::issue::paste::{Twin, link_from_html, link_from_text, may_be_several};
 use crate::issue::sections::by_id;
 use crate::lint::{Diagnostic, Severity};
-use crate::platform::{files, page};
+use crate::platform::files::{self, Carried};
+use crate::platform::page;
 
 /// How long after a key the rows are checked, in milliseconds.
 const CHECK_DELAY: u32 = 200;
@@ -29,16 +32,28 @@ pub fn with_candidates(session: Session, kind: FormKind, form: El) -> El {
         .child(file_hint(session).flag("hidden", move || serial.get().0))
         .slots(move || serial.get(), move |(any, _)| any.then(|| list(session)).into_iter().collect())
         .on("paste", move |event| {
-            if let Some(event) = event.dyn_ref::<ClipboardEvent>().filter(|event| !event.default_prevented()) {
-                pasted(session, kind, event);
+            let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+            data.into_iter().for_each(|data| came(session, kind, event, &data));
+        })
+        .on("dragover", move |event| {
+            let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+            if data.is_some_and(|data| files::holds_addresses(&data)) {
+                event.prevent_default();
             }
+        })
+        .on("drop", move |event| {
+            let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+            let dragged = data.filter(files::holds_addresses);
+            dragged.into_iter().for_each(|data| came(session, kind, event, &data));
         })
 }
 
-fn pasted(session: Session, kind: FormKind, event: &ClipboardEvent) {
-    let Some(data) = event.clipboard_data() else { return };
-    let data = |kind: &str| data.get_data(kind).unwrap_or_default();
-    let (text, html) = (data("text/plain"), data("text/html"));
+/// What a paste or a dragged link brings, unless the form has taken it.
+fn came(session: Session, kind: FormKind, event: &Event, data: &DataTransfer) {
+    if event.default_prevented() {
+        return;
+    }
+    let Carried { text, html, .. } = Carried::of(data);
     let in_lines = page::target(event).is_some_and(|target| target.tag_name() == "TEXTAREA");
     if in_lines && !crate::issue::paste::is_file(&text) {
         return;
@@ -46,7 +61,12 @@ fn pasted(session: Session, kind: FormKind, event: &ClipboardEvent) {
     if may_be_several(kind, &text, &html) {
         event.prevent_default();
         session.offer(&text, &html);
-    } else if let Some(link) = link_from_text(&text).filter(|_| kind != FormKind::Link) {
+        return;
+    }
+    // A link that is dragged has its title in the HTML alone.
+    let link = link_from_text(&text);
+    let titled = link_from_html(&html).filter(|_| link.as_ref().is_none_or(|link| link.title.is_empty()));
+    if let Some(link) = titled.or(link) {
         event.prevent_default();
         session.fill_with_link(kind, link);
     }
@@ -315,7 +335,9 @@ fn left_over(session: Session, rest: &str) -> El {
                 false
             });
         });
-    let label = format!("Not understood: {}", counted(rest.lines().count(), "line"));
+    let waits = session.offered.with_untracked(|offered| offered.is_waiting);
+    let what = if waits { "Waits to be read" } else { "Not understood" };
+    let label = format!("{what}: {}", counted(rest.lines().count(), "line"));
     let label = el("label").attr("for", "candidates-rest").text(&label);
     el("div").class("left-over").child(label).child(area).child(button("Read again", move || session.read_again()))
 }

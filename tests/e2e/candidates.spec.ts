@@ -106,10 +106,12 @@ test("the links of a page's selection have their titles", async ({ galley }) => 
     galley,
     "Title",
     "One\nTwo",
-    "<ul><li><a href='https://e.org/1'>One <code>Vec&lt;T></code></a></li><li><a href='https://e.org/2'>Two</a></li></ul>",
+    "<ul><li><a href='https://e.org/1'>One <code>Vec&lt;T></code></a></li><li><a href='https://e.org/2?utm_source=x'>Two</a></li></ul>",
   );
+  // The checks speak before anything is added.
+  await expect(list(galley).getByRole("listitem").nth(1)).toContainText("utm_source");
   await list(galley).getByRole("button", { name: "Add 2 links" }).click();
-  expect(await galley.text()).toContain("traits)\n* [One `Vec<T>`](https://e.org/1)\n* [Two](https://e.org/2)\n");
+  expect(await galley.text()).toContain("traits)\n* [One `Vec<T>`](https://e.org/1)\n* [Two](https://e.org/2?utm_source=x)\n");
 });
 
 test("a calendar file that is dropped gives its events, each with what is still missing", async ({ galley, page }) => {
@@ -156,6 +158,48 @@ test("a list of pull requests goes to its areas", async ({ galley }) => {
   expect(text).toContain("#### Compiler\n* [Fix b](https://github.com/rust-lang/rust/pull/12)\n\n");
   expect(text).toContain("#### Library\n* [core: add `a`](https://github.com/rust-lang/rust/pull/11)\n\n#### Cargo\n");
   expect(text).toContain("#### Clippy\n* [c](https://github.com/rust-lang/rust-clippy/pull/13)\n");
+});
+
+test("an area is chosen once for all pull requests that have none", async ({ galley }) => {
+  await galley.open(project);
+  await galley.section("Updates from the Rust Project");
+  await paste(galley, "Title", "#11 fix a\n#12 fix b\n#13 std: fix c\n");
+  const found = list(galley);
+  await found.getByLabel("Area of all that have none").selectOption("Compiler");
+  await found.getByRole("button", { name: "Add 3 pull requests" }).click();
+  const text = await galley.text();
+  const link = (words: string, number: number) => `* [${words}](https://github.com/rust-lang/rust/pull/${number})\n`;
+  expect(text).toContain(`#### Compiler\n${link("fix a", 11)}${link("fix b", 12)}\n#### Library\n${link("std: fix c", 13)}`);
+});
+
+test("a paste waits for the checks, and is not lost meanwhile", async ({ galley, page }) => {
+  let arrive = () => {};
+  const arrived = new Promise<void>((done) => (arrive = done));
+  await page.route(/checks-[^/]*\/|galley-worker/, async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await galley.open(draft);
+  await paste(galley, "Address", "One https://e.org/1\nTwo https://e.org/2\n");
+  await expect(list(galley).getByLabel("Waits to be read: 2 lines")).toHaveValue("One https://e.org/1\nTwo https://e.org/2\n");
+  arrive();
+  await list(galley).getByRole("button", { name: "Add 2 links" }).click();
+  expect(await galley.text()).toContain("traits)\n* [One](https://e.org/1)\n* [Two](https://e.org/2)\n");
+});
+
+test("a link that is dragged onto the form fills it", async ({ galley, page }) => {
+  await galley.open(draft);
+  const dataTransfer = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.setData("text/uri-list", "https://e.org/dragged");
+    data.setData("text/plain", "https://e.org/dragged");
+    data.setData("text/html", "<a href='https://e.org/dragged'>A dragged link</a>");
+    return data;
+  });
+  for (const type of ["dragenter", "dragover", "drop"]) await galley.addForm.dispatchEvent(type, { dataTransfer });
+  await expect(galley.addForm.getByLabel("Address")).toHaveValue("https://e.org/dragged");
+  await expect(galley.addForm.getByLabel("Title")).toHaveValue("A dragged link");
+  expect(await galley.text()).toBe(draft);
 });
 
 test("the address of an issue fills the project of a call for participation", async ({ galley }) => {
