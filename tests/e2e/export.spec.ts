@@ -59,7 +59,7 @@ test("the export shows the difference and gives it in each way", async ({ galley
   const expected = draft.replace("/traits)\n", `/traits)\n${line}\n`);
   await galley.openExport();
   const difference = galley.dialog.getByRole("region", { name: "The difference" });
-  await expect(difference.getByRole("row").filter({ hasText: "+" })).toHaveText(`16+${line}`);
+  await expect(difference.getByRole("row").filter({ hasText: "+" })).toHaveText(`20+${line}`);
   await expect(difference.getByRole("row")).toHaveCount(7);
 
   await galley.button("Copy the new line").click();

@@ -214,6 +214,10 @@ Hello and welcome to another issue of *This Week in Rust*!
 
 ### Official
 
+### Project/Tooling Updates
+
+### Observations/Thoughts
+
 ### Rust Walkthroughs
 
 * [Borrowing 🦀 in five steps](https://e.org/borrowing)

@@ -162,7 +162,7 @@ test("several are moved by choice to a section that takes them all", async ({ ga
   await galley.item("Macros").getByRole("button").first().click({ modifiers: ["Shift"] });
   await expect(page.getByText("3 selected")).toBeVisible();
   const choice = page.getByRole("combobox", { name: "Move to" });
-  await expect(choice.getByRole("option")).toHaveText(["Move to…", "Official", "Research", "Miscellaneous"]);
+  await expect(choice.getByRole("option")).toHaveText(["Move to…", "Official", "Project/Tooling Updates", "Observations/Thoughts", "Research", "Miscellaneous"]);
   await choice.selectOption("Official");
   await galley.says("3 items moved to Official.");
   const moved = three.replace(borrowing + traits + macros, "").replace("### Rust Walkthroughs\n\n\n", "### Rust Walkthroughs\n\n");

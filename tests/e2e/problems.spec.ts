@@ -102,7 +102,7 @@ test("a problem in the list leads to its place, in forms and in the text", async
   await galley.openProblems();
   const row = galley.problems.getByRole("listitem").filter({ hasText: "utm_source" });
   await expect(row).toContainText("error");
-  await expect(row).toContainText("Rust Walkthroughs, line 15");
+  await expect(row).toContainText("Rust Walkthroughs, line 19");
   await row.getByRole("button", { name: /tracking/ }).click();
   await expect(galley.editForm.getByLabel("Address")).toHaveValue("https://e.org/traits?utm_source=x");
   await expect(galley.article.getByRole("link", { name: "Traits, slowly" })).toBeInViewport();
