@@ -19,14 +19,26 @@ use galley::worker::{Answer, Request, RulePage, answer, answer_bytes};
 use generate::text;
 use proptest::prelude::*;
 
+fn past() -> impl Strategy<Value = Arc<Past>> {
+    prop::collection::vec((424i64..700, "\\* \\[a\\]\\(https://e\\.org/[a-z]{1,3}\\)\n"), 0..3).prop_map(|issues| {
+        let mut past = Past::default();
+        for (number, item) in issues {
+            past.add(&parse(&format!("Number: {number}\n\n## Updates from Rust Community\n{item}")));
+        }
+        Arc::new(past)
+    })
+}
+
 fn options() -> impl Strategy<Value = Options> {
     let stage = prop_oneof![Just(Stage::Drafting), Just(Stage::Publishing)];
     let day = prop::option::of((-700_000i64..2_900_000).prop_map(|days| Date::from_days(days).unwrap()));
-    (stage, any::<bool>(), day, prop::option::of(text()), text()).prop_map(
-        |(stage, contributor, file_date, since, before)| {
-            let mut past = Past::default();
-            past.add(&parse(&before));
-            Options { stage, contributor, file_date, since: since.map(Arc::from), past: Arc::new(past) }
+    (stage, any::<bool>(), day, prop::option::of(text()), past()).prop_map(
+        |(stage, contributor, file_date, since, past)| Options {
+            stage,
+            contributor,
+            file_date,
+            since: since.map(Arc::from),
+            past,
         },
     )
 }
@@ -104,6 +116,7 @@ fn request() -> impl Strategy<Value = Request> {
         (text(), prop::collection::vec(chosen(), 0..3), options())
             .prop_map(|(text, chosen, options)| Request::CheckChosen(text.into(), chosen, options)),
         (text(), any::<usize>()).prop_map(|(text, section)| Request::Normalise(text.into(), section)),
+        (prop::collection::vec(text(), 0..3), past()).prop_map(|(texts, past)| Request::Index(texts, past)),
     ]
 }
 
@@ -121,6 +134,7 @@ fn reply() -> impl Strategy<Value = Answer> {
         pasted().prop_map(Answer::Pasted),
         prop::collection::vec(prop::collection::vec(diagnostic(), 0..3), 0..3).prop_map(Answer::OfChosen),
         (edits(), any::<usize>()).prop_map(|(edits, changed)| Answer::Normalised(edits, changed)),
+        (past(), any::<usize>()).prop_map(|(past, refused)| Answer::Indexed(past, refused)),
     ]
 }
 

@@ -1,4 +1,5 @@
-//! Keys that work everywhere: undo and redo across forms, fixes and text, and the sheet that lists the keys.
+//! Keys that work everywhere: undo and redo across forms, fixes and text, from problem to problem, and the sheet that lists
+//! the keys.
 
 use leptos::prelude::*;
 use leptos::web_sys::{Element, KeyboardEvent};
@@ -14,6 +15,11 @@ const TYPED: &str = "input, textarea, select, [contenteditable]";
 /// Listens for the keys for as long as the session lives.
 pub fn listen(session: Session) {
     window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
+        if event.key() == "F8" && session.dialog.get_untracked().is_none() {
+            session.next_problem(event.shift_key());
+            event.prevent_default();
+            return;
+        }
         if session.dialog.get_untracked().is_some() || event.alt_key() {
             return;
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::problems::Problems;
 use super::save::Saved;
 use super::session::{DeskView, Dialog, Pane, Session};
+use crate::desk::suppression::Suppressions;
 use crate::desk::{Document, OpenError, read_bytes};
 use crate::issue::{Date, skeleton};
 use crate::platform::files::{ReadError, ReadFile};
@@ -74,6 +75,8 @@ impl Session {
         self.pane.set(Pane::Desk);
         self.reveal.set(None);
         self.saved.set(Saved::Unchanged);
+        self.scope.set(None);
+        self.suppressed.set(Suppressions::from_text(&storage::ignored(&draft)));
         self.draft.set(draft);
         self.document.set(Some(document));
         self.remember();

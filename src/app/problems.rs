@@ -4,12 +4,15 @@
 use std::sync::Arc;
 
 use super::checker::Checking;
-use super::session::Session;
+use super::session::{Scope, Session};
 use crate::desk::Document;
 use crate::desk::candidate::Candidate;
+use crate::desk::suppression::Suppressions;
+use crate::issue::Issue;
 use crate::lint::{Diagnostic, Fix, Options, Severity};
+use crate::platform::{page, storage};
 use crate::text::{EditSet, Span};
-use crate::worker::{Answer, Request};
+use crate::worker::{Answer, Request, RulePage};
 
 /// How long after a change the rules are asked, in milliseconds.
 const LINT_DELAY: u32 = 120;
@@ -29,6 +32,8 @@ pub struct Problems {
     pub list: Arc<Vec<Diagnostic>>,
     /// How many there are in what a contributor did not touch.
     pub hidden: usize,
+    /// How many somebody does not want to be told.
+    pub silenced: usize,
     /// What they are of; nothing of this draft is known without it.
     of: Option<Subject>,
 }
@@ -106,12 +111,38 @@ impl Session {
             if let Answer::Problems(list, hidden) = answer
                 && session.is(&subject)
             {
-                session.problems.set(Problems { list: Arc::new(list), hidden, of: Some(subject) });
+                session.problems.set(session.told(list, hidden, subject));
             }
             if outdated {
                 session.check_now();
             }
         });
+    }
+
+    /// What is told of an answer.
+    fn told(&self, mut list: Vec<Diagnostic>, hidden: usize, subject: Subject) -> Problems {
+        let count = list.len();
+        self.peek(|document| {
+            let issue = document.issue();
+            self.suppressed.with_untracked(|it| list.retain(|found| !it.silence(found, issue)));
+        });
+        Problems { silenced: count - list.len(), list: Arc::new(list), hidden, of: Some(subject) }
+    }
+
+    /// Changes what somebody does not want to be told, and asks again.
+    pub fn suppress(&self, change: impl FnOnce(&mut Suppressions, &Issue)) {
+        let Some(issue) = self.peek(|document| Arc::clone(document.issue())) else { return };
+        self.suppressed.update(|it| change(it, &issue));
+        self.suppressed.with_untracked(|it| storage::set_ignored(&self.draft.get_untracked(), &it.to_text()));
+        self.problems.update(|found| found.of = None);
+        self.check_now();
+    }
+
+    /// Whether the problems are of what was changed alone, and whether that can be chosen.
+    pub fn scope_now(&self) -> Option<Scope> {
+        let changed = self.issue.with(|_| self.peek(Document::is_changed)).unwrap_or(false);
+        let options = self.options();
+        changed.then(|| if options.since.is_some() { Scope::Mine } else { Scope::All })
     }
 
     /// Forgets that an answer is awaited: it will not come.
@@ -147,6 +178,27 @@ impl Session {
         self.ask(&request, move |answer| {
             if let Answer::OfItem(found) = answer {
                 done(found);
+            }
+        });
+    }
+
+    /// Shows the next problem, or the one before, and gives its row the focus; the list opens for it.
+    pub fn next_problem(&self, back: bool) {
+        const ROWS: &str = ".problem-main";
+        if !self.list_open.get_untracked() {
+            self.list_open.set(true);
+            page::focus(ROWS);
+            return;
+        }
+        let at = page::focused_nth(ROWS);
+        page::focus_nth(ROWS, at.map_or(0, |at| if back { at.saturating_sub(1) } else { at + 1 }));
+    }
+
+    /// What the rules say of themselves.
+    pub fn rule_pages(&self, done: impl FnOnce(Vec<RulePage>) + 'static) {
+        self.ask(&Request::Rules, move |answer| {
+            if let Answer::Rules(pages) = answer {
+                done(pages);
             }
         });
     }

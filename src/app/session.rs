@@ -8,9 +8,10 @@ use super::problems::{Problems, Question};
 use super::save::Saved;
 use super::shared::Shared;
 use super::state::{Derived, State, Timer, afterwards};
+use crate::desk::suppression::Suppressions;
 use crate::desk::{Document, ItemId, SectionId};
 use crate::issue::{Holds, Issue, ItemKind};
-use crate::lint::{Options, Stage};
+use crate::lint::{Options, Past, RuleId, Stage};
 use crate::platform::{crash, storage};
 use crate::text::Span;
 
@@ -45,6 +46,8 @@ pub enum Dialog {
     Export,
     /// The sheet of keys.
     Keys,
+    /// The page of a rule.
+    Rule(RuleId),
     /// A file that is not UTF-8: its name, the sentence, and its bytes.
     Encoding(String, String, Arc<[u8]>),
 }
@@ -57,6 +60,15 @@ pub enum Reader {
     Contributor,
     /// Makes the issue.
     Editor,
+}
+
+/// Which problems are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Those of what was added and changed since the draft was opened.
+    Mine,
+    /// All.
+    All,
 }
 
 /// What the status line says.
@@ -104,6 +116,12 @@ pub struct Session {
     pub dialog: State<Option<Dialog>>,
     /// Contributor or editor.
     pub reader: State<Reader>,
+    /// Whether only what was changed since the draft was opened is judged; `None` until somebody chooses.
+    pub scope: State<Option<Scope>>,
+    /// What somebody does not want to be told.
+    pub suppressed: State<Suppressions>,
+    /// What past issues had.
+    pub past: State<Arc<Past>>,
     /// Drafting or publishing.
     pub stage: State<Stage>,
     /// Whether the list of problems is open.
@@ -144,6 +162,9 @@ impl Session {
             pane: State::new(Pane::Desk),
             dialog: State::new(None),
             reader: State::new(reader),
+            scope: State::new(None),
+            suppressed: State::new(Suppressions::default()),
+            past: State::new(Session::kept_past()),
             stage: State::new(Stage::Drafting),
             list_open: State::new(false),
             status: State::new(Status::default()),
@@ -162,18 +183,34 @@ impl Session {
         session
     }
 
-    /// What the rules are asked; tracks reader and stage.
+    /// What the rules are asked; tracks all of it but the document.
     pub fn options(&self) -> Options {
-        Options { stage: self.stage.get(), contributor: self.reader.get() == Reader::Contributor, ..Options::default() }
+        self.reader.track();
+        self.scope.track();
+        self.past.track();
+        self.stage.track();
+        self.options_untracked()
     }
 
     /// The same without tracking.
     pub fn options_untracked(&self) -> Options {
+        let since = self.peek(|document| self.is_mine(document).then(|| Arc::clone(document.opened()))).flatten();
         Options {
             stage: self.stage.get_untracked(),
             contributor: self.reader.get_untracked() == Reader::Contributor,
-            ..Options::default()
+            file_date: None,
+            past: self.past.get_untracked(),
+            since,
         }
+    }
+
+    /// Whether only what was changed is judged: unless somebody chose, for a contributor who has changed something.
+    fn is_mine(&self, document: &Document) -> bool {
+        let by_itself = || {
+            let is_contributor = self.reader.get_untracked() == Reader::Contributor;
+            is_contributor && self.stage.get_untracked() == Stage::Drafting
+        };
+        document.is_changed() && self.scope.get_untracked().map_or_else(by_itself, |scope| scope == Scope::Mine)
     }
 
     /// Looks at the document without tracking it; `None` while the welcome is shown.

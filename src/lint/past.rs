@@ -70,9 +70,10 @@ impl Past {
         Some(number)
     }
 
-    /// Keeps the issues that are `wanted`, by number.
-    pub fn retain(&mut self, wanted: impl Fn(i64) -> bool) {
-        self.issues.retain(|issue| wanted(i64::from(issue.number)));
+    /// Forgets all but so many of the newest issues.
+    pub fn keep_newest(&mut self, most: usize) {
+        let more = self.issues.len().saturating_sub(most);
+        self.issues.drain(..more);
     }
 
     /// The numbers of the issues, from the first to the last.

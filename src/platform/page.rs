@@ -39,6 +39,26 @@ pub fn show(selector: &str) {
     .forget();
 }
 
+/// Gives one of the elements that the selector finds the focus: the one at this place, or the last.
+pub fn focus_nth(selector: &str, at: usize) {
+    let found = all(selector);
+    if let Some(element) = found.get(at).or(found.last()) {
+        let _ = element.focus();
+    }
+}
+
+/// Which of the elements that the selector finds has the focus, or holds what has it.
+pub fn focused_nth(selector: &str) -> Option<usize> {
+    let focused = dom::focused()?;
+    all(selector).iter().position(|element| element.contains(Some(&focused)))
+}
+
+fn all(selector: &str) -> Vec<HtmlElement> {
+    let found = dom::document().and_then(|document| document.query_selector_all(selector).ok());
+    let count = found.as_ref().map_or(0, web_sys::NodeList::length);
+    (0..count).filter_map(|at| found.as_ref()?.item(at)?.dyn_into().ok()).collect()
+}
+
 /// Whether a key was pressed on a button or a choice, which has its own use for it.
 pub fn is_button(event: &KeyboardEvent) -> bool {
     target(event).is_some_and(|element| matches!(element.tag_name().as_str(), "BUTTON" | "SELECT" | "A"))

@@ -103,6 +103,7 @@ pub fn adopt(id: &str) -> Option<(String, Snapshot)> {
         set_own(id);
         return Some((id.to_owned(), snapshot));
     }
+    set_ignored(&own, &ignored(id));
     remove(id);
     Some((own, snapshot))
 }
@@ -112,6 +113,21 @@ pub fn remove(id: &str) {
     if let Ok(store) = store() {
         let _ = store.remove_item(&text_key(id));
         let _ = store.remove_item(&opened_key(id));
+        let _ = store.remove_item(&ignored_key(id));
+    }
+}
+
+/// What was kept beside a draft of the problems that somebody does not want to be told.
+pub fn ignored(id: &str) -> String {
+    store().ok().and_then(|store| get(&store, &ignored_key(id))).unwrap_or_default()
+}
+
+/// Keeps that. Not remembered is no harm.
+pub fn set_ignored(id: &str, ignored: &str) {
+    if let Ok(store) = store() {
+        let key = ignored_key(id);
+        let _ =
+            if ignored.is_empty() { store.remove_item(&key).is_ok() } else { put(&store, &key, ignored, id).is_ok() };
     }
 }
 
@@ -186,6 +202,10 @@ fn drafts(store: &Storage) -> Vec<SavedDraft> {
 
 fn text_key(id: &str) -> String {
     format!("{DRAFTS}{id}{TEXT}")
+}
+
+fn ignored_key(id: &str) -> String {
+    format!("{DRAFTS}{id}/ignored")
 }
 
 fn opened_key(id: &str) -> String {

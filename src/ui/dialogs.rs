@@ -6,6 +6,7 @@ use leptos::web_sys::HtmlDialogElement;
 
 use super::el::{El, button, el};
 use super::export_dialog::export_dialog;
+use super::rule_page::rule_page;
 use super::shortcuts::shortcuts;
 use crate::app::state::afterwards;
 use crate::app::{Dialog, Session};
@@ -16,6 +17,7 @@ pub fn dialog(session: Session) -> Option<El> {
     match session.dialog.get()? {
         Dialog::Export => Some(export_dialog(session)),
         Dialog::Keys => Some(shortcuts(session)),
+        Dialog::Rule(id) => Some(rule_page(session, &id)),
         Dialog::Encoding(name, why, bytes) => Some(encoding(session, name, &why, bytes)),
     }
 }

@@ -1,71 +1,45 @@
 //! The list of problems: severity, reason, place; a click goes there, a button fixes.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use leptos::web_sys::{Event, KeyboardEvent};
+use wasm_bindgen::JsCast;
 
 use super::el::{El, button, el};
-use super::mark::{mark, words};
-use crate::app::state::Derived;
-use crate::app::{Checking, Pane, Session};
-use crate::lint::{Fix, RuleId, Severity};
-use crate::text::sort::{key, sort_by_key};
-use crate::text::{LineIndex, Span};
+use super::mark::{counted, mark, words};
+use super::past::past_issues;
+use super::problem_rows::{Row, rows};
+use crate::app::state::{Derived, State, afterwards};
+use crate::app::{Checking, Dialog, Scope, Session};
+use crate::lint::Fix;
+use crate::platform::page;
 
-/// A row of the list.
-#[derive(Clone, PartialEq)]
-struct Row {
-    /// Stays the same while the text around the problem changes: made of the rule, its words, and the how manieth it is of
-    /// those that say the same.
-    key: u64,
-    rule: RuleId,
-    severity: Severity,
-    message: String,
-    help: String,
-    place: String,
-    span: Span,
-    fixes: Vec<Fix>,
-}
+/// What has the focus in a row.
+const ROWS: &str = ".problem-main";
 
-fn rows(session: Session) -> Vec<Row> {
-    if !session.list_open.get() && session.pane.get() != Pane::Problems {
-        return Vec::new();
-    }
-    let problems = session.problems.get();
-    let read = session.peek(|document| {
-        let issue = document.issue();
-        let index = LineIndex::new(issue.text());
-        let mut rows: Vec<Row> = Vec::with_capacity(problems.list.len());
-        for found in problems.list.iter() {
-            let section = issue.section_at(found.span.start).and_then(|at| issue.sections.get(at));
-            let section = section.map(|section| section.title(issue.text())).unwrap_or_default();
-            let line = index.line_of(found.span.start) + 1;
-            let place = if section.is_empty() { format!("line {line}") } else { format!("{section}, line {line}") };
-            let same = rows.iter().filter(|row| row.rule == found.rule && row.message == found.message).count();
-            rows.push(Row {
-                key: row_key(&found.rule, &found.message, same),
-                rule: found.rule.clone(),
-                severity: found.severity,
-                message: found.message.clone(),
-                help: found.help.clone(),
-                place,
-                span: found.span,
-                fixes: found.fixes.clone(),
-            });
-        }
-        sort_by_key(&mut rows, |row| key(Severity::Error as usize - row.severity as usize, row.span.start));
-        rows
-    });
-    read.unwrap_or_default()
-}
-
-fn row_key(rule: &str, message: &str, nth: usize) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (rule, message, nth).hash(&mut hasher);
-    hasher.finish()
+/// What is open in the list.
+#[derive(Clone, Copy)]
+struct List {
+    session: Session,
+    rows: Derived<Vec<Row>>,
+    /// The groups whose members show.
+    open: State<Vec<u64>>,
+    /// The row whose further actions show.
+    more: State<Option<u64>>,
+    /// The place in the list that gets the focus when there are other rows.
+    refocus: State<Option<usize>>,
 }
 
 /// The strip below: the list of problems, the status line.
 pub fn problems(session: Session) -> El {
-    let rows = Derived::new(move || rows(session));
+    let (opened, more) = (State::new(Vec::new()), State::new(None));
+    let rows = Derived::new(move || rows(session, opened));
+    let list = List { session, rows, open: opened, more, refocus: State::new(None) };
+    afterwards(Box::new(move || {
+        rows.track();
+        if let Some(at) = list.refocus.get_untracked() {
+            list.refocus.set(None);
+            page::focus_nth(ROWS, at);
+        }
+    }));
     let total = move || session.problems.with(|found| found.list.len());
     let safe = Derived::new(move || session.problems.with(|found| found.safe_fixes()));
     let open = move || session.list_open.get();
@@ -106,31 +80,160 @@ pub fn problems(session: Session) -> El {
             el("div")
                 .class("problems-head")
                 .child(toggle)
+                .slots(move || scope_shown(session), move |shown| scope_switch(session, shown))
                 .slots(move || safe.get(), fix_all)
                 .child(el("p").class("status").attr("aria-live", "polite").text_of(status))
                 .slots(move || session.status.with(|status| status.undo), undo),
         )
         .child(el("div").class("checks-off").attr("role", "status").slots(move || session.checker.state.get(), off))
-        .child(el("ul").class("problem-list scroll").rows(keys, move |key| problem_row(session, rows, key)))
+        .child(
+            el("ul")
+                .class("problem-list scroll")
+                .rows(keys, move |key| problem_row(list, key))
+                .on("keydown", move |event| list.step(event)),
+        )
         .child(el("p").class("empty").text_of(move || nothing().to_owned()))
+        .child(
+            el("div")
+                .class("problems-foot")
+                .slots(move || silenced(session), move |silenced| silenced_words(session, silenced))
+                .child(past_issues(session)),
+        )
 }
 
-fn problem_row(session: Session, rows: Derived<Vec<Row>>, key: u64) -> El {
-    let row = move || rows.with(|rows| rows.iter().find(|row| row.key == key).cloned());
-    el("li").class("problem").slots(row, move |row| row.clone().map_or_else(Vec::new, |row| parts(session, row)))
+/// What is shown of whose problems, and how many are not.
+fn scope_shown(session: Session) -> Option<(Scope, usize)> {
+    let scope = session.scope_now()?;
+    let hidden = session.problems.with(|found| found.hidden);
+    (hidden > 0 || session.list_open.get()).then_some((scope, hidden))
 }
 
-fn parts(session: Session, row: Row) -> Vec<El> {
-    let message = words(el("span").class("message"), &row.message).text(" ");
-    let help = words(el("span").class("help"), &row.help);
-    let main = button("", move || session.go_to(row.span))
-        .class("problem-main")
-        .child(mark(row.severity))
-        .child(message.child(help))
-        .child(el("span").class("place").text(&row.place));
-    let fix = |fix: Fix| {
-        let title = fix.title.clone();
-        button(&title, move || session.apply_fix(&fix)).class("fix")
+/// "My changes | All", and the trace of what is hidden.
+fn scope_switch(session: Session, shown: &Option<(Scope, usize)>) -> Vec<El> {
+    let Some((now, hidden)) = *shown else { return Vec::new() };
+    let choose = |scope: Scope, words: &str| {
+        button(words, move || session.scope.set(Some(scope)))
+            .attr("aria-pressed", if now == scope { "true" } else { "false" })
     };
-    vec![main, el("span").class("fixes").children(row.fixes.into_iter().map(fix))]
+    let switch = el("div").class("switch").attr("role", "group").attr("aria-label", "Which problems are shown");
+    let switch = switch.child(choose(Scope::Mine, "My changes")).child(choose(Scope::All, "All"));
+    let trace = format!("{hidden} more in lines you did not touch.");
+    let trace = (hidden > 0).then(|| el("span").class("elsewhere").text(&trace));
+    [switch].into_iter().chain(trace).collect()
+}
+
+/// The rules that somebody does not want to hear of, at how many items; and how many problems that are now.
+fn silenced(session: Session) -> (Vec<(String, Option<usize>)>, usize) {
+    let list =
+        session.suppressed.with(|it| it.list().into_iter().map(|(rule, items)| (rule.to_owned(), items)).collect());
+    (list, session.problems.with(|found| found.silenced))
+}
+
+fn silenced_words(session: Session, silenced: &(Vec<(String, Option<usize>)>, usize)) -> Vec<El> {
+    let (list, count) = silenced;
+    if list.is_empty() {
+        return Vec::new();
+    }
+    let entry = |(rule, items): &(String, Option<usize>)| {
+        let place = items.map_or("everywhere".to_owned(), |items| format!("at {}", counted(items, "item")));
+        let id = rule.clone();
+        let back = button("Bring back", move || session.suppress(|it, _| it.bring_back(&id)))
+            .class("quiet")
+            .attr("aria-label", &format!("Bring back {rule}"));
+        el("li").child(el("code").text(rule)).text(&format!(" {place} ")).child(back)
+    };
+    let words = format!("Not shown: {}.", counted(*count, "problem"));
+    vec![el("span").text(&words), el("ul").class("silenced").children(list.iter().map(entry))]
+}
+
+fn problem_row(list: List, key: u64) -> El {
+    let row = move || list.rows.with(|rows| rows.iter().find(|row| row.key == key).cloned());
+    el("li").class("problem").slots(row, move |row| row.clone().map_or_else(Vec::new, |row| list.parts(row)))
+}
+
+impl List {
+    fn parts(self, row: Row) -> Vec<El> {
+        let (session, key, span) = (self.session, row.key, row.found.span);
+        let is_group = row.count > 1;
+        let is_open = move || self.open.with(|open| open.contains(&key));
+        let press = move || match is_group {
+            true => self.open.update(|open| match open.iter().position(|other| *other == key) {
+                Some(at) => drop(open.remove(at)),
+                None => open.push(key),
+            }),
+            false => session.go_to(span),
+        };
+        let message = el("span").class(if row.within { "message within" } else { "message" });
+        let message = if is_group { message.child(el("b").text(&format!("{} × ", row.count))) } else { message };
+        let message = words(message, &row.found.message).text(" ");
+        let help = words(el("span").class("help"), &row.found.help);
+        let main = button("", press)
+            .class("problem-main")
+            .child(mark(row.found.severity))
+            .child(message.child(help))
+            .child(el("span").class("place").text(&row.place));
+        let main = if is_group { main.state("aria-expanded", is_open) } else { main };
+        let fix = |fix: Fix| {
+            let title = fix.title.clone();
+            button(&title, move || self.fix(key, &fix)).class("fix")
+        };
+        let is_more = move || self.more.get() == Some(key);
+        let more = button("…", move || self.more.set((self.more.get_untracked() != Some(key)).then_some(key)))
+            .class("quiet more")
+            .attr("aria-label", "More for this problem")
+            .state("aria-expanded", is_more);
+        let fixes = row.fixes.clone();
+        let actions = move |shown: &bool| if *shown { self.actions(&row) } else { Vec::new() };
+        vec![
+            main,
+            el("span").class("fixes").children(fixes.into_iter().map(fix)).child(more),
+            el("span").class("more-actions").slots(is_more, actions),
+        ]
+    }
+
+    /// What else can be done about a problem.
+    fn actions(self, row: &Row) -> Vec<El> {
+        let session = self.session;
+        let (found, id, page_id) = (row.found.clone(), row.found.rule.clone(), row.found.rule.clone());
+        let ignore = (row.count == 1).then(|| {
+            button("Ignore here", move || {
+                session.suppress(|it, issue| it.ignore(&found, issue));
+                session.say("Ignored here. It comes back when the item changes, or below.");
+            })
+        });
+        let off = button("Switch off this rule", move || {
+            session.suppress(|it, _| it.switch_off(&id));
+            session.say("Switched off until the page is closed.");
+        });
+        let about = button("About this rule", move || session.dialog.set(Some(Dialog::Rule(page_id.clone()))));
+        ignore.into_iter().chain([off, about]).map(|action| action.class("quiet")).collect()
+    }
+
+    /// Applies a fix; the keyboard stays at the place in the list.
+    fn fix(self, key: u64, fix: &Fix) {
+        self.refocus.set(self.rows.with(|rows| rows.iter().position(|row| row.key == key)));
+        self.session.apply_fix(fix);
+    }
+
+    /// Arrows lead through the list; Control and the full stop take the first fix.
+    fn step(self, event: &Event) {
+        let Some(pressed) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let at = page::focused_nth(ROWS);
+        let to = match (pressed.key().as_str(), at) {
+            ("ArrowDown", Some(at)) => Some(at + 1),
+            ("ArrowUp", Some(at)) => Some(at.saturating_sub(1)),
+            (".", Some(at)) if pressed.ctrl_key() || pressed.meta_key() => {
+                let row = self.rows.with(|rows| rows.get(at).cloned());
+                if let Some((key, fix)) = row.and_then(|row| Some((row.key, row.fixes.into_iter().next()?))) {
+                    self.fix(key, &fix);
+                }
+                None
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        if let Some(to) = to {
+            page::focus_nth(ROWS, to);
+        }
+    }
 }

@@ -24,10 +24,13 @@ use crate::issue::edit::normalise::normalise_regions;
 use crate::issue::parse::parse_shared;
 use crate::issue::paste::{Chosen, Pasted, candidates, outcome};
 use crate::issue::{SectionKind, parse};
-use crate::lint::{Diagnostic, Options, RuleId, Severity, Stage, catalogue, fix_all, lint, lint_item, seen};
+use crate::lint::{Diagnostic, Options, Past, RuleId, Severity, Stage, catalogue, fix_all, lint, lint_item, seen};
 use crate::text::{EditSet, Span};
 
 use coded::{coded_enum, coded_struct, decode, encode};
+
+/// So many past issues are kept: two years of them, of which upstream asks the last half.
+const MOST_ISSUES: usize = 104;
 
 /// A question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +49,8 @@ pub enum Request {
     CheckChosen(Arc<str>, Vec<Chosen>, Options),
     /// The events of a section of a text, by its index, written as today's are: [`Answer::Normalised`].
     Normalise(Arc<str>, usize),
+    /// The index of past issues with these texts taken in: [`Answer::Indexed`].
+    Index(Vec<String>, Arc<Past>),
 }
 
 /// What is answered.
@@ -65,6 +70,8 @@ pub enum Answer {
     OfChosen(Vec<Vec<Diagnostic>>),
     /// The edits of the text that was sent, and how many events they change.
     Normalised(EditSet, usize),
+    /// The index, and how many of the texts are no issue.
+    Indexed(Arc<Past>, usize),
 }
 
 /// What a rule says about itself.
@@ -88,6 +95,7 @@ coded_enum!(Request {
     4 => Paste(text, html, section, issue),
     5 => CheckChosen(text, chosen, options),
     6 => Normalise(text, section),
+    7 => Index(texts, past),
 });
 coded_enum!(Answer {
     0 => Problems(found, hidden),
@@ -97,6 +105,7 @@ coded_enum!(Answer {
     4 => Pasted(pasted),
     5 => OfChosen(found),
     6 => Normalised(edits, changed),
+    7 => Indexed(past, refused),
 });
 coded_struct!(RulePage { id, severity, publishing, page });
 
@@ -125,6 +134,12 @@ pub fn answer(request: &Request) -> Answer {
         Request::Normalise(text, section) => {
             let (edits, changed) = normalise_regions(&parse_shared(Arc::clone(text)), *section);
             Answer::Normalised(edits, changed)
+        }
+        Request::Index(texts, past) => {
+            let mut past = Past::clone(past);
+            let refused = texts.iter().filter(|text| past.add(&parse(text)).is_none()).count();
+            past.keep_newest(MOST_ISSUES);
+            Answer::Indexed(Arc::new(past), refused)
         }
         Request::Rules => Answer::Rules(
             catalogue::RULES

@@ -1,0 +1,76 @@
+//! Past issues: their addresses are kept in the browser as an index, and a draft is held against them.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::web_sys::File;
+
+use super::session::Session;
+use crate::desk::read_bytes;
+use crate::lint::Past;
+use crate::platform::{files, storage};
+use crate::worker::{Answer, Request};
+
+/// The setting that keeps the index: a character a byte.
+const SETTING: &str = "past";
+
+impl Session {
+    /// The index that was kept.
+    pub(super) fn kept_past() -> Arc<Past> {
+        let kept = storage::setting(SETTING).unwrap_or_default();
+        let bytes: Option<Vec<u8>> = kept.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect();
+        Arc::new(bytes.and_then(|bytes| Past::from_bytes(&bytes)).unwrap_or_default())
+    }
+
+    /// Takes the issues in these files into the index.
+    pub fn compare_with(&self, chosen: Vec<File>) {
+        if chosen.is_empty() {
+            return;
+        }
+        self.say("Reading past issues.");
+        let session = *self;
+        let texts: Rc<RefCell<Vec<String>>> = Rc::default();
+        let left = Rc::new(RefCell::new(chosen.len()));
+        for file in chosen {
+            let (texts, left) = (Rc::clone(&texts), Rc::clone(&left));
+            files::read(&file, move |read| {
+                let text = read.ok().and_then(|read| read_bytes(&read.name, &read.bytes).ok());
+                texts.borrow_mut().push(text.unwrap_or_default());
+                *left.borrow_mut() -= 1;
+                if *left.borrow() == 0 {
+                    session.index(texts.take());
+                }
+            });
+        }
+    }
+
+    fn index(&self, texts: Vec<String>) {
+        let session = *self;
+        let count = texts.len();
+        self.ask(&Request::Index(texts, self.past.get_untracked()), move |answer| {
+            let Answer::Indexed(past, refused) = answer else { return };
+            session.keep_past(past);
+            let taken = count - refused;
+            session.say(match (taken, refused) {
+                (0, _) => "None of these files is an issue: an issue has a number and a date at its head.".to_owned(),
+                (_, 0) => format!("Compared with {taken} more past issues."),
+                _ => format!("Compared with {taken} more past issues; {refused} of the files are none."),
+            });
+        });
+    }
+
+    /// Forgets past issues.
+    pub fn forget_past(&self) {
+        self.keep_past(Arc::default());
+        self.say("Past issues are forgotten.");
+    }
+
+    fn keep_past(&self, past: Arc<Past>) {
+        let kept: String = past.to_bytes().into_iter().map(char::from).collect();
+        self.past.set(past);
+        if let Err(error) = storage::set_setting(SETTING, &kept) {
+            self.say(error.to_string());
+        }
+    }
+}
