@@ -5,8 +5,17 @@ use super::el::{El, el};
 use crate::app::Session;
 
 /// Where keys work, and what each of them does.
-const KEYS: [(&str, &[(&str, &str)]); 3] = [
-    ("Everywhere", &[("Ctrl Z", "Undo"), ("Ctrl Shift Z", "Do again"), ("?", "This sheet")]),
+const KEYS: [(&str, &[(&str, &str)]); 4] = [
+    (
+        "Everywhere",
+        &[
+            ("Ctrl Z", "Undo"),
+            ("Ctrl Shift Z", "Do again"),
+            ("F8", "To the next problem"),
+            ("Shift F8", "To the problem before"),
+            ("?", "This sheet"),
+        ],
+    ),
     (
         "On a row",
         &[
@@ -19,6 +28,10 @@ const KEYS: [(&str, &[(&str, &str)]); 3] = [
             ("Delete", "Delete it, or all that is selected"),
             ("Esc", "Select nothing"),
         ],
+    ),
+    (
+        "On a problem",
+        &[("↑ ↓", "To the problem before or after"), ("Enter", "Go to its place"), ("Ctrl .", "Take its first fix")],
     ),
     ("In a form", &[("Enter", "Save or add"), ("Esc", "Close without saving")]),
 ];

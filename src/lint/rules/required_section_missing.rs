@@ -2,7 +2,7 @@
 
 use crate::issue::SectionKind;
 use crate::issue::sections::by_id;
-use crate::lint::{Check, Context, Severity, Sink, Touches};
+use crate::lint::{Check, Context, Severity, Sink, Stage, Touches};
 use crate::rule;
 use crate::text::Span;
 
@@ -11,7 +11,7 @@ rule! {
     ///
     /// A merge or a slip of the hand took its heading away, and its items stand in the section before. Two issues were
     /// published without "Updates from Rust Community", and no check noticed, since they all begin at that heading. Of the
-    /// three community sections that all but a few issues have, it is a warning.
+    /// three community sections that all but a few issues have, it is a warning at publishing.
     ///
     /// ## Bad
     /// ```markdown
@@ -66,7 +66,9 @@ fn check(context: &Context, sink: &mut Sink) {
     // A text without any section of an issue is no issue.
     let (Some(number), Some(first)) = (context.issue.number(), first) else { return };
     let required = REQUIRED.iter().filter(|(_, since)| number >= *since).map(|(id, _)| *id);
-    for (id, severity) in required.map(|id| (id, Severity::Error)).chain(USUAL.map(|id| (id, Severity::Warning))) {
+    let is_done = context.options.stage == Stage::Publishing;
+    let usual = USUAL.iter().filter(|_| is_done).map(|id| (*id, Severity::Warning));
+    for (id, severity) in required.map(|id| (id, Severity::Error)).chain(usual) {
         if context.issue.section(id).is_some() {
             continue;
         }

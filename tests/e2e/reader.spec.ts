@@ -1,0 +1,101 @@
+// Whose problems are shown, many of them as one, what somebody does not want to be told, and past issues.
+
+import { textFile } from "./files";
+import { draft } from "./galley";
+import { expect, test } from "./support";
+
+const faulty = draft.replace("/traits)", "/traits?utm_source=x)").replace("* [Borrowing", "- [Borrowing");
+
+const pastEvents = Array.from({ length: 12 }, (_, at) => {
+  const day = String(at + 1).padStart(2, "0");
+  return `* 2023-06-${day} | Pune, IN | [Rust Pune](https://e.org/pune/)\n    * [**Meeting ${at + 1}**](https://e.org/pune/${at + 1})\n`;
+}).join("");
+const withPastEvents = draft.replace("## Jobs", `### Asia\n\n${pastEvents}\n## Jobs`);
+
+test("a contributor sees what he changed, how many problems are elsewhere, and all of them when he asks", async ({ galley }) => {
+  await galley.open(faulty);
+  await expect(galley.button("1 error · 1 warning")).toBeVisible();
+  await galley.addLink("https://e.org/new?utm_source=y", "A new one");
+  await expect(galley.button("1 error · 0 warnings")).toBeVisible();
+  await galley.openProblems();
+  await expect(galley.problems.getByText("2 more in lines you did not touch.")).toBeVisible();
+  await galley.button("Fix all safe (1)").click();
+  await expect(galley.button("0 errors · 0 warnings")).toBeVisible();
+  const text = await galley.text();
+  expect(text).toContain("* [A new one](https://e.org/new)\n");
+  expect(text).toContain("/traits?utm_source=x)");
+  await galley.problems.getByRole("button", { name: "All", exact: true }).click();
+  await expect(galley.button("1 error · 1 warning")).toBeVisible();
+});
+
+test("many problems of one rule in one section are one row, with one fix", async ({ galley }) => {
+  await galley.open(withPastEvents);
+  await galley.openProblems();
+  const group = galley.problems.getByRole("listitem").filter({ hasText: "12 ×" });
+  await expect(group).toContainText("Asia");
+  await group.getByRole("button", { name: /12 ×/ }).click();
+  await expect(galley.problems.getByText("Asia, line")).toHaveCount(12);
+  await galley.problems.getByRole("button", { name: /all 12$/ }).click();
+  await expect(group).toHaveCount(0);
+  expect(await galley.text()).not.toContain("2023-06-01");
+  await galley.header.getByRole("button", { name: "Undo" }).click();
+  expect(await galley.text()).toContain("2023-06-12");
+});
+
+test("a problem is ignored at its item, also after a reload, and comes back when somebody asks", async ({ galley, page }) => {
+  await galley.open(faulty);
+  await galley.openProblems();
+  const row = galley.problems.getByRole("listitem").filter({ hasText: "utm_source" });
+  await row.getByRole("button", { name: "More for this problem" }).click();
+  await row.getByRole("button", { name: "Ignore here" }).click();
+  await expect(row).toHaveCount(0);
+  await expect(galley.problems.getByText("Not shown: 1 problem.")).toBeVisible();
+  await galley.addLink("https://e.org/other", "Another");
+  await galley.problems.getByRole("button", { name: "All", exact: true }).click();
+  await galley.problems.getByRole("button", { name: "Bring back tracking-parameter" }).click();
+  await expect(row).toHaveCount(1);
+});
+
+test("a rule is switched off until the page is closed, and says what it is about", async ({ galley }) => {
+  await galley.open(faulty);
+  await galley.openProblems();
+  const row = galley.problems.getByRole("listitem").filter({ hasText: "utm_source" });
+  await row.getByRole("button", { name: "More for this problem" }).click();
+  await row.getByRole("button", { name: "About this rule" }).click();
+  await expect(galley.dialog.getByRole("heading", { name: "Bad" })).toBeVisible();
+  await galley.closeDialog();
+  await row.getByRole("button", { name: "Switch off this rule" }).click();
+  await expect(galley.button("0 errors · 1 warning")).toBeVisible();
+  await galley.button("Bring back tracking-parameter").click();
+  await expect(galley.button("1 error · 1 warning")).toBeVisible();
+});
+
+test("a draft is held against past issues, which are remembered", async ({ galley, page }) => {
+  const past = draft.replaceAll("500", "495").replaceAll("2023-06-21", "2023-05-17");
+  await galley.open(draft);
+  await galley.problems.getByRole("button", { name: "No problems" }).click();
+  await page.getByLabel("Compare with past issues").setInputFiles([textFile("a.md", past), textFile("b.md", "no issue")]);
+  await galley.says("Compared with 1 more past issues; 1 of the files are none.");
+  await expect(galley.problems.getByText(/is already in issue 495, Rust Walkthroughs, 2023-05-17/).first()).toBeVisible();
+  await page.reload();
+  await galley.open(draft);
+  await galley.openProblems();
+  await expect(galley.problems.getByText("Compared with issue 495.")).toBeVisible();
+  await galley.button("Forget them").click();
+  await expect(galley.problems.getByText(/already in issue 495/)).toHaveCount(0);
+});
+
+test("the keyboard goes from problem to problem and takes their fixes", async ({ galley, page }) => {
+  await galley.open(faulty);
+  await expect(galley.button("1 error · 1 warning")).toBeVisible();
+  await page.keyboard.press("F8");
+  const rows = galley.problems.getByRole("listitem");
+  await expect(rows.nth(0).getByRole("button", { name: /tracking/ })).toBeFocused();
+  await page.keyboard.press("F8");
+  await expect(rows.nth(1).getByRole("button").first()).toBeFocused();
+  await page.keyboard.press("Shift+F8");
+  await page.keyboard.press("Control+.");
+  await galley.says("Done: Remove utm_source.");
+  await galley.problems.getByRole("button", { name: "All", exact: true }).click();
+  await expect(rows).toHaveCount(1);
+});
