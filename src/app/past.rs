@@ -52,10 +52,11 @@ impl Session {
             let Answer::Indexed(past, refused) = answer else { return };
             session.keep_past(past);
             let taken = count - refused;
+            let noun = if taken == 1 { "past issue" } else { "past issues" };
             session.say(match (taken, refused) {
                 (0, _) => "None of these files is an issue: an issue has a number and a date at its head.".to_owned(),
-                (_, 0) => format!("Compared with {taken} more past issues."),
-                _ => format!("Compared with {taken} more past issues; {refused} of the files are none."),
+                (_, 0) => format!("Compared with {taken} {noun} more."),
+                _ => format!("Compared with {taken} {noun} more. Left out, without a number: {refused}."),
             });
         });
     }

@@ -25,7 +25,7 @@ pub struct FixAll {
     pub converged: bool,
 }
 
-/// The safe fixes of every rule over `text`; for a contributor those that stay within the lines that came since.
+/// The safe fixes of every rule over `text`; with [`Options::since`] those that stay within the lines that came since.
 pub fn fix_all(text: &str, options: &Options) -> FixAll {
     fix_all_by(text, options, |found| found.safe_fix().map(|fix| &fix.edits))
 }

@@ -14,8 +14,8 @@ pub struct Seen {
     pub hidden: usize,
 }
 
-/// The problems of `issue`: all of them, or with [`Options::since`] those that the text did not have then; for a contributor
-/// with the fixes that stay within the lines that came or changed since.
+/// The problems of `issue`: all of them, or with [`Options::since`] those that the text did not have then, with
+/// the fixes that stay within the lines that came or changed since.
 pub fn seen(issue: &Issue, options: &Options) -> Seen {
     let mut list = lint(issue, options);
     let Some(since) = &options.since else { return Seen { list, hidden: 0 } };
@@ -24,10 +24,9 @@ pub fn seen(issue: &Issue, options: &Options) -> Seen {
     let mut known = Known::of(&then, since);
     let count = list.len();
     list.retain(|found| !known.take(found, issue.text()));
-    if let Some(own) = OwnLines::of(options, issue.text()) {
-        for found in &mut list {
-            found.fixes.retain(|fix| own.allow(&fix.edits, issue.text()));
-        }
+    let own = OwnLines::since(since, issue.text());
+    for found in &mut list {
+        found.fixes.retain(|fix| own.allow(&fix.edits, issue.text()));
     }
     Seen { hidden: count - list.len(), list }
 }
@@ -74,9 +73,9 @@ pub struct OwnLines {
 }
 
 impl OwnLines {
-    /// The lines that are a contributor's; `None` for who may change all.
+    /// The lines that came with [`Options::since`]; `None` without it: all may change.
     pub fn of(options: &Options, text: &str) -> Option<OwnLines> {
-        options.since.as_ref().filter(|_| options.contributor).map(|since| OwnLines::since(since, text))
+        options.since.as_ref().map(|since| OwnLines::since(since, text))
     }
 
     /// The lines of `text` that `opened` does not have.

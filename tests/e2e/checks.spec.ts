@@ -33,7 +33,7 @@ test("while the checks are on their way the header says so, and everything else 
   });
   await galley.open(draft.replace("/traits)", "/traits?utm_source=x)"));
   await expect(galley.button("checking…")).toBeVisible();
-  await galley.addLink("https://e.org/new", "A new one");
+  await galley.addLink("https://e.org/new?utm_source=y", "A new one");
   await expect(galley.article.getByRole("link", { name: "A new one" })).toBeVisible();
   await expect(galley.button("checking…")).toBeVisible();
   arrive();
@@ -48,8 +48,8 @@ test.describe(() => {
     await galley.open(draft.replace("/traits)", "/traits?utm_source=x)"));
     await galley.says(/^The checks could not be loaded/);
     await expect(galley.button("not checked")).toBeVisible();
-    await galley.addLink("https://e.org/new", "A new one");
-    expect((await galley.exported()).bytes.toString()).toContain("* [A new one](https://e.org/new)\n");
+    await galley.addLink("https://e.org/new?utm_source=y", "A new one");
+    expect((await galley.exported()).bytes.toString()).toContain("* [A new one](https://e.org/new?utm_source=y)\n");
     await page.unroute(CHECKS);
     await galley.button("Load the checks again").click();
     await expect(galley.button("1 error · 0 warnings")).toBeVisible();
