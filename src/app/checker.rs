@@ -95,7 +95,7 @@ impl Session {
                 self.forget_question();
                 self.checker.state.set(Checking::Off(if report == Report::Crashed { CRASHED } else { NOT_LOADED }));
                 // What was found before is of another text by now, and nothing would keep it in step.
-                self.problems.set(Problems::default());
+                self.note(Problems::default());
             }
         }
     }

@@ -81,7 +81,7 @@ impl Session {
         self.document.set(Some(document));
         self.remember();
         // Nothing is known of it yet.
-        self.problems.set(Problems::default());
+        self.note(Problems::default());
         self.check_now();
     }
 }

@@ -59,6 +59,18 @@ impl Problems {
         self.list.iter().filter(|found| found.safe_fix().is_some()).count()
     }
 
+    /// Whether people see the same: all but the edits of the fixes, whose places every key changes.
+    fn look_like(&self, other: &Problems) -> bool {
+        let same = |(a, b): (&Diagnostic, &Diagnostic)| {
+            (a.span, a.severity, a.fixes.len()) == (b.span, b.severity, b.fixes.len())
+                && a.rule == b.rule
+                && a.message == b.message
+        };
+        self.of.is_some() == other.of.is_some()
+            && (self.hidden, self.silenced, self.list.len()) == (other.hidden, other.silenced, other.list.len())
+            && self.list.iter().zip(other.list.iter()).all(same)
+    }
+
     /// Whether the draft was checked at all.
     pub fn are_known(&self) -> bool {
         self.of.is_some()
@@ -93,7 +105,7 @@ impl Session {
     /// answer is the next one.
     pub fn check_now(&self) {
         let Some((text, subject)) = self.subject() else {
-            self.problems.set(Problems::default());
+            self.note(Problems::default());
             return;
         };
         if self.question.get_untracked() != Question::None {
@@ -111,7 +123,7 @@ impl Session {
             if let Answer::Problems(list, hidden) = answer
                 && session.is(&subject)
             {
-                session.problems.set(session.told(list, hidden, subject));
+                session.note(session.told(list, hidden, subject));
             }
             if outdated {
                 session.check_now();
@@ -145,6 +157,21 @@ impl Session {
         changed.then(|| if options.since.is_some() { Scope::Mine } else { Scope::All })
     }
 
+    /// Takes note of problems. Who draws them hears of it only where they look different.
+    pub(super) fn note(&self, found: Problems) {
+        let same = self.problems.with_untracked(|old| old.look_like(&found));
+        self.problems.set(found);
+        if !same {
+            self.noted.update(|count| *count += 1);
+        }
+    }
+
+    /// Looks at the problems as they are drawn, and follows that: not their fixes, whose places every key changes.
+    pub fn marks<R>(&self, look: impl FnOnce(&Problems) -> R) -> R {
+        self.noted.track();
+        self.problems.with_untracked(look)
+    }
+
     /// Forgets that an answer is awaited: it will not come.
     pub(super) fn forget_question(&self) {
         self.question.set(Question::None);
@@ -166,7 +193,7 @@ impl Session {
     pub fn unchecked(&self) -> Option<&'static str> {
         match self.checker.state.get() {
             Checking::Off(_) => Some("not checked"),
-            _ if !self.problems.with(Problems::are_known) => Some("checking…"),
+            _ if !self.marks(Problems::are_known) => Some("checking…"),
             _ => None,
         }
     }

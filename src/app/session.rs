@@ -102,6 +102,7 @@ pub struct Session {
     /// The checks.
     pub checker: Checker,
     pub(super) question: State<Question>,
+    pub(super) noted: State<u32>,
     /// When and whether it was saved.
     pub saved: State<Saved>,
     /// The section whose items the desk shows.
@@ -155,6 +156,7 @@ impl Session {
             problems: State::new(Problems::default()),
             checker: Checker::idle(),
             question: State::new(Question::None),
+            noted: State::new(0),
             saved: State::new(Saved::default()),
             section: State::new(None),
             editing: State::new(None),

@@ -19,8 +19,8 @@ pub fn header(session: Session) -> El {
         .class("tools")
         .child(tool("Undo", "Control+Z", "M7 5 3 9l4 4M3 9h8a4 4 0 0 1 0 8H8", undo, move || session.undo()))
         .child(tool("Redo", "Control+Shift+Z", "m13 5 4 4-4 4M17 9H9a4 4 0 0 0 0 8h3", redo, move || session.redo()));
-    let errors = move || session.problems.with(|found| found.count(Severity::Error));
-    let warnings = move || session.problems.with(|found| found.count(Severity::Warning));
+    let errors = move || session.marks(|found| found.count(Severity::Error));
+    let warnings = move || session.marks(|found| found.count(Severity::Warning));
     let counts = el("button")
         .attr("type", "button")
         .attr("title", "Show or hide the problems")

@@ -50,7 +50,7 @@ pub fn rows_of(session: Session) -> Vec<Row> {
 fn row(session: Session, document: &Document, item: &Item) -> Option<Row> {
     let issue = document.issue();
     let id = document.item_id(item)?;
-    let (worst, _) = session.problems.with(|found| found.within(item.span));
+    let (worst, _) = session.marks(|found| found.within(item.span));
     let title = source_to_title(issue.slice(item.title()));
     let base = Row { id, lead: String::new(), title, detail: String::new(), tags: Vec::new(), is_link: false, worst };
     Some(match &item.kind {

@@ -23,7 +23,7 @@ fn rows(session: Session) -> Vec<Row> {
     let read = session.read(|document| {
         let issue = document.issue();
         let row = |(at, section): (usize, &crate::issue::Section)| {
-            let (worst, problems) = session.problems.with(|found| found.within(section.span));
+            let (worst, problems) = session.marks(|found| found.within(section.span));
             let title = section.title(issue.text());
             Some(Row {
                 id: document.section_id(at)?,

@@ -40,8 +40,8 @@ pub fn problems(session: Session) -> El {
             page::focus_nth(ROWS, at);
         }
     }));
-    let total = move || session.problems.with(|found| found.list.len());
-    let safe = Derived::new(move || session.problems.with(|found| found.safe_fixes()));
+    let total = move || session.marks(|found| found.list.len());
+    let safe = Derived::new(move || session.marks(|found| found.safe_fixes()));
     let open = move || session.list_open.get();
     let keys = move || rows.with(|rows| rows.iter().map(|row| row.key).collect());
     let toggle = el("button")

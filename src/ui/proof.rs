@@ -53,9 +53,14 @@ fn follow(session: Session, shown: &Rc<RefCell<Shown>>, container: Element, pane
         let old = shown.page.as_ref().map_or(&[][..], |page| page.blocks.as_slice());
         proof_dom::patch(&page_in, old, &new.blocks);
         shown.page = Some(new);
+        // What was put in anew has no mark yet.
+        if shown.marked.iter().any(|(element, _)| !element.is_connected()) {
+            mark(session, &page_in, &mut shown);
+        }
     }));
     effect(Box::new(move || {
-        session.problems.track();
+        // The places are looked up when they are marked.
+        session.marks(|_| ());
         mark(session, &marks_in, &mut marks_of.borrow_mut());
     }));
     effect(Box::new(move || {
