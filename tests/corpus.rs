@@ -10,7 +10,7 @@ use std::process::Command;
 use common::{apply, assert_lossless, corpus, drafts};
 use galley::desk::{Document, Snapshot, read_bytes};
 use galley::export::{Summary, draft_path, file_name, patch};
-use galley::issue::edit::LinkFields;
+use galley::issue::form::{FormKind, Values};
 use galley::issue::{Holds, Issue, ItemKind, parse, passages};
 
 #[test]
@@ -45,14 +45,16 @@ fn a_link_more_is_a_line_more() {
     let Some(folder) = corpus() else { return };
     let seeds = drafts(&folder.join("seeds"));
     assert_eq!(seeds.len(), 5);
-    let fields = LinkFields { tags: Vec::new(), title: "🦀".into(), url: "https://example.org/🦀".into() };
+    let mut values = Values::default();
+    values.set("title", "🦀");
+    values.set("url", "https://example.org/🦀");
     for (path, text) in &seeds {
         let issue = parse(text);
         let sections: Vec<usize> = (0..issue.sections.len()).filter(|&at| issue.is_community(at)).collect();
         assert!(sections.len() > 8);
         for at in sections {
             let mut document = Document::open(path.display().to_string(), text.as_str());
-            document.add_link(document.section_id(at).unwrap(), &fields).expect("added");
+            document.add_item(FormKind::Link, &values, document.section_id(at)).expect("added");
             let path = draft_path(&file_name(document.text(), None));
             let patch = patch(text, document.text(), &path);
             assert_eq!(apply(&patch, text).as_deref(), Ok(document.text()));

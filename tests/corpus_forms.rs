@@ -6,7 +6,7 @@ mod common;
 use common::{corpus, drafts};
 use galley::issue::edit::normalise::normalise;
 use galley::issue::edit::{add, region};
-use galley::issue::form::{FormKind, Values};
+use galley::issue::form::{FormKind, Input, Values, open};
 use galley::issue::{Date, Holds, Issue, ItemKind, SectionKind, parse, skeleton};
 use galley::markdown::escape::source_to_title;
 use galley::render::{View, html};
@@ -181,4 +181,65 @@ fn regions_are_written_as_todays_and_say_the_same() {
     }
     println!("{events} events, {changed} written anew, {moved} out of place");
     assert!(events > 3_500 && changed > 100);
+}
+
+/// Titles as a person would type them.
+fn typed(kind: FormKind, shown: &Values) -> Values {
+    let mut values = Values::default();
+    for field in kind.fields() {
+        let text = shown.typed(field.id);
+        let text = match field.input {
+            Input::Title | Input::Text => source_to_title(text),
+            // Of a list that is not divided any group will do.
+            Input::List(_) if text.is_empty() => field.input.choices()[0].to_owned(),
+            _ => text.to_owned(),
+        };
+        values.set(field.id, text);
+    }
+    values
+}
+
+/// Every item with a form: opened and closed without a change it stays; touched in one field, everything else stays; and
+/// typed anew into an empty form it comes out the same wherever it was in house style.
+#[test]
+fn every_item_opens_in_its_form() {
+    let Some(folder) = corpus() else { return };
+    let mut counts: std::collections::BTreeMap<&str, [usize; 4]> = std::collections::BTreeMap::new();
+    for (name, text) in drafts(&folder.join("issues")) {
+        let issue = parse(&text);
+        for (at, item) in issue.items() {
+            let section = &issue.sections[at];
+            let Some(opened) = open(&issue, section, item) else { continue };
+            let source = issue.slice(item.span);
+            let unchanged = opened.write(&opened.values, true).map(|it| it.lines);
+            assert_eq!(unchanged.as_deref(), Ok(source), "{name:?}");
+            for field in
+                opened.kind.fields().iter().filter(|field| matches!(field.input, Input::Title | Input::Address))
+            {
+                let before = opened.values.typed(field.id);
+                let Some(span) = opened.part(field.id) else { continue };
+                let mut values = opened.values.clone();
+                values.set(field.id, format!("{before}x"));
+                let Ok(written) = opened.write(&values, false) else { continue };
+                let (head, tail) = source.split_at(span.end);
+                assert_eq!(written.lines, format!("{head}x{tail}"), "{name:?}");
+            }
+            let counts = counts.entry(item.kind.name()).or_default();
+            counts[0] += 1;
+            if opened.kind == FormKind::Source {
+                continue;
+            }
+            let composed = galley::issue::form::compose(
+                opened.kind,
+                &typed(opened.kind, &opened.values),
+                source.contains("[disposition") || source.contains("[new]"),
+            );
+            match composed {
+                Ok(composed) if composed.lines == source.trim_end() => counts[1] += 1,
+                Ok(_) => counts[2] += 1,
+                Err(_) => counts[3] += 1,
+            }
+        }
+    }
+    println!("items by kind: [all, typed anew the same, otherwise written, not typed anew]\n{counts:#?}");
 }

@@ -10,8 +10,8 @@ use galley::issue::edit::moving::{At, order_after, reorder};
 use galley::issue::edit::normalise::normalise;
 use galley::issue::edit::section::{add_section, is_empty_section, remove_section};
 use galley::issue::edit::{Moves, add, move_to, region, remove_items, takes};
-use galley::issue::form::{FormKind, Input, Values};
-use galley::issue::{Issue, ItemKind, parse};
+use galley::issue::form::{FormKind, Input, Opened, Values, open};
+use galley::issue::{Issue, Item, ItemKind, parse};
 use galley::text::Span;
 use generate::{address, draft, words};
 use proptest::prelude::*;
@@ -24,6 +24,12 @@ fn config() -> ProptestConfig {
         return config;
     }
     ProptestConfig { cases: 256, rng_seed: RngSeed::Fixed(666), ..config }
+}
+
+/// The forms of every item that has one.
+fn forms(issue: &Issue) -> Vec<(&Item, Opened)> {
+    let form = |(at, item)| Some((item, open(issue, &issue.sections[at], item)?));
+    issue.items().filter_map(form).collect()
 }
 
 proptest! {
@@ -50,7 +56,7 @@ proptest! {
                 Input::Date if field.id == "closes" => "2026-08-01".to_owned(),
                 Input::Date => galley::issue::Date::parse("2026-08-20").unwrap().plus_days(day).to_string(),
                 Input::Choice(_) | Input::List(_) => { let all = field.input.choices(); all[choice.index(all.len())].to_owned() }
-                Input::Tags => String::new(),
+                Input::Tags | Input::Lines(_) => String::new(),
                 Input::Links => format!("o={url}"),
             };
             values.set(field.id, typed);
@@ -76,6 +82,54 @@ proptest! {
             prop_assert!(span.of(&after).starts_with("* ") && (span.start == 0 || Span::new(0, span.start).of(&after).ends_with('\n')));
         }
     }
+    #[test]
+    fn a_field_changes_its_part_alone(text in draft(), title in words(), url in address(), choice in any::<prop::sample::Index>()) {
+        let issue = parse(&text);
+        for (item, opened) in forms(&issue) {
+            let lines = opened.write(&opened.values, true).map(|it| it.lines);
+            prop_assert_eq!(lines.as_deref(), Ok(issue.slice(item.span)));
+            for field in opened.kind.fields() {
+                let typed = match field.input {
+                    Input::Date => "2026-09-09".to_owned(),
+                    Input::Address => url.clone(),
+                    Input::Choice(_) | Input::List(_) => { let all = field.input.choices(); all[choice.index(all.len())].to_owned() }
+                    Input::Tags => "video".to_owned(),
+                    Input::Links => format!("o={url}"),
+                    _ if field.id == "country" => "DE".to_owned(),
+                    _ => title.clone(),
+                };
+                let mut values = opened.values.clone();
+                values.set(field.id, typed);
+                let Ok(written) = opened.write(&values, false) else { continue };
+                // What stands before and after the part stays; of a part that was not there, everything.
+                let (old, new) = (opened.source.as_str(), written.lines.as_str());
+                let part = match (field.id, opened.kind) {
+                    ("start" | "end", FormKind::Paper) => "dates",
+                    ("start" | "end", _) => "date",
+                    ("format" | "city" | "state" | "country", FormKind::Event) => "place",
+                    (id, _) => id,
+                };
+                match opened.part(part) {
+                    // The tag of an RFC goes where it is approved.
+                    Some(span) if !values.get(field.id).is_empty() && values.get(field.id) != "approved" => {
+                        let (head, tail) = (Span::new(0, span.start).of(old), Span::new(span.end, old.len()).of(old));
+                        prop_assert!(new.starts_with(head) && new.ends_with(tail), "{:?} {:?}", old, new);
+                    }
+                    Some(_) => {}
+                    None => {
+                        let mut rest = new.chars();
+                        let only_adds = old.chars().all(|c| rest.any(|other| other == c));
+                        prop_assert!(only_adds, "{} {:?} {:?}", field.id, old, new);
+                    }
+                }
+                // Typed back, everything is as it was.
+                values.set(field.id, opened.values.typed(field.id));
+                let lines = opened.write(&values, false).map(|it| it.lines);
+                prop_assert_eq!(lines.as_deref(), Ok(old));
+            }
+        }
+    }
+
     #[test]
     fn several_items_move_and_nothing_else_changes(text in moving_draft(), pick in any::<u64>(), to in any::<prop::sample::Index>()) {
         let issue = parse(&text);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::checker::Checking;
 use super::session::{Scope, Session};
 use crate::desk::Document;
-use crate::desk::candidate::Candidate;
+use crate::desk::addition::Candidate;
 use crate::desk::suppression::Suppressions;
 use crate::issue::Issue;
 use crate::lint::{Diagnostic, Fix, Options, Severity};

@@ -293,7 +293,7 @@ impl Session {
         let item = self.peek(|document| {
             let id = document.item_around(span.start)?;
             let (_, item) = document.item(id)?;
-            matches!(item.kind, ItemKind::Link(_)).then_some(id)
+            (item.kind != ItemKind::None).then_some(id)
         });
         if self.view.get_untracked() == DeskView::Forms {
             self.editing.set(item.flatten());

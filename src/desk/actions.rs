@@ -2,59 +2,25 @@
 
 use super::document::Document;
 use super::history::Change;
-use super::identity::{ItemId, SectionId};
-use crate::issue::edit::{self, LinkFields};
-use crate::issue::{ItemKind, LinkItem};
+use super::identity::ItemId;
+use crate::issue::{Date, edit};
 use crate::lint::Fix;
+use crate::text::EditSet;
 use crate::text::view::edit_from_view;
-use crate::text::{Edit, EditSet};
 
 impl Document {
-    /// Adds a link at the foot of a section.
-    pub fn add_link(&mut self, section: SectionId, fields: &LinkFields) -> Option<ItemId> {
-        let added = self.link_to_add(section, fields)?;
-        self.apply(added.edits, Change::new("Add link")).then(|| self.item_around(added.span.start)).flatten()
-    }
-
-    /// Changes the title of a link, whose field showed the source `before` when it was opened and shows `after` now; the
-    /// keys of one visit are one undo.
-    pub fn set_title(&mut self, item: ItemId, before: &str, after: &str) -> bool {
-        self.change_link(item, "title", |document, link| edit::set_title(document.issue(), link, before, after))
-    }
-
-    /// Replaces the address of a link.
-    pub fn set_url(&mut self, item: ItemId, url: &str) -> bool {
-        self.change_link(item, "address", |document, link| edit::set_url(document.issue(), link, url))
-    }
-
-    /// Makes `tags`, without brackets, the tags of a link.
-    pub fn set_tags(&mut self, item: ItemId, tags: &[String]) -> bool {
-        self.change_link(item, "tags", |document, link| edit::set_tags(document.issue(), link, tags))
-    }
-
-    fn change_link(&mut self, id: ItemId, field: &str, edits: impl Fn(&Document, &LinkItem) -> EditSet) -> bool {
-        let Some((_, item)) = self.item(id) else { return false };
-        let ItemKind::Link(link) = &item.kind else { return false };
-        let edits = edits(self, link);
-        self.apply(edits, Change::grouped(format!("Edit {field}"), format!("{field} {}", id.0)))
-    }
-
-    /// Replaces the source of an item, its line endings aside: what Escape gives back after an edit.
-    pub fn set_item_source(&mut self, id: ItemId, source: &str, label: &str) -> bool {
-        let Some((_, item)) = self.item(id) else { return false };
-        let span = item.span;
-        if self.issue().slice(span) == source {
-            return false;
-        }
-        self.apply(EditSet::single(Edit::replace(span, source)), Change::new(label))
-    }
-
     /// Takes out an item.
     pub fn delete_item(&mut self, id: ItemId) -> bool {
         let Some((at, item)) = self.item(id) else { return false };
         let Some(section) = self.issue().sections.get(at) else { return false };
         let edits = edit::remove_item(self.issue(), section, item);
         self.apply(edits, Change::new("Delete item"))
+    }
+
+    /// Makes the issue that of another day.
+    pub fn set_date(&mut self, date: Date) -> bool {
+        let edits = edit::set_date(self.issue(), date).unwrap_or_default();
+        self.apply(edits, Change::new("Change date"))
     }
 
     /// Applies one fix.
@@ -76,12 +42,18 @@ impl Document {
 
 #[cfg(test)]
 mod tests {
+    use super::super::identity::SectionId;
     use super::*;
+    use crate::issue::form::{FormKind, Values};
 
     const DRAFT: &str = "## Updates from Rust Community\n\n### Official\n* [a](https://e.org/a)\n* [b](https://e.org/a)\n\n### Research\n";
 
-    fn fields(title: &str) -> LinkFields {
-        LinkFields { tags: vec!["video".into()], title: title.into(), url: "https://e.org/🦀".into() }
+    fn values(title: &str) -> Values {
+        let mut values = Values::default();
+        for (id, text) in [("tags", "video"), ("title", title), ("url", "https://e.org/🦀")] {
+            values.set(id, text);
+        }
+        values
     }
 
     fn section(document: &Document, id: &str) -> SectionId {
@@ -93,7 +65,7 @@ mod tests {
     fn adding_is_one_line_and_one_undo() {
         let mut document = Document::open("d.md", DRAFT);
         let research = section(&document, "community/research");
-        let id = document.add_link(research, &fields("n")).expect("added");
+        let id = document.add_item(FormKind::Link, &values("n"), Some(research)).expect("added").0;
         assert_eq!(document.text(), format!("{DRAFT}* [video] [n](https://e.org/🦀)\n"));
         assert_eq!(document.item(id).map(|(_, item)| document.issue().slice(item.title())), Some("n"));
         assert_eq!(document.undo().map(|moved| moved.label).as_deref(), Some("Add link"));
@@ -111,28 +83,14 @@ mod tests {
         };
         let before = ids(&document);
         let (first, second) = (before[0].expect("an id"), before[1].expect("an id"));
-        document.set_title(second, "b", "changed");
-        document.add_link(official, &fields("n"));
+        let editing = document.open_form(super::super::Subject::Item(second)).expect("its form");
+        document.change_form(&editing, &values("changed"), false, "title").expect("no faults");
+        document.add_item(FormKind::Link, &values("n"), Some(official)).expect("added");
         assert_eq!(ids(&document)[..2], before[..]);
         document.delete_item(first);
         assert_eq!(ids(&document)[0], Some(second));
         document.undo();
         assert_eq!(ids(&document)[1], Some(second));
-    }
-
-    #[test]
-    fn the_keys_of_one_field_are_one_undo() {
-        let mut document = Document::open("d.md", DRAFT);
-        let id = document.issue().items().next().and_then(|(_, item)| document.item_id(item)).expect("an id");
-        for title in ["ax", "axy", "axyz"] {
-            document.set_title(id, "a", title);
-        }
-        document.set_url(id, "https://e.org/b");
-        document.undo();
-        assert!(document.text().contains("[axyz](https://e.org/a)"));
-        document.undo();
-        assert_eq!(document.text(), DRAFT);
-        assert_eq!(document.undo(), None);
     }
 
     #[test]

@@ -1,32 +1,70 @@
 //! An item of any kind that is being typed in its form: what it begins with, what is wrong with it and at which field, and
 //! adding it.
 
-use super::candidate::Candidate;
+use std::sync::Arc;
+
 use super::document::Document;
 use super::history::Change;
 use super::identity::{ItemId, SectionId};
-use crate::issue::edit::add;
+use crate::issue::edit::{Addition, add};
 pub use crate::issue::form::first_values;
-use crate::issue::form::{Fault, FormKind, Values};
+use crate::issue::form::{Fault, FormKind, Input, Values, open};
+use crate::issue::{Issue, parse};
+use crate::lint::Fix;
+use crate::markdown::escape::source_to_title;
+use crate::text::{Bias, Span};
+
+/// A text as it would be with an item that is being typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The text with the item in it.
+    pub text: Arc<str>,
+    /// Where the item stands, in bytes of that text.
+    pub span: Span,
+}
+
+/// What an addition is called.
+fn label(kind: FormKind) -> String {
+    if kind == FormKind::Link { "Add link".to_owned() } else { format!("Add {}", kind.label()) }
+}
 
 impl Document {
-    /// Adds what was typed to the sections that follow from it, as one undo: the first of the new items and how many lines
-    /// came, or what is wrong at which field.
-    pub fn add_item(&mut self, kind: FormKind, values: &Values) -> Result<(ItemId, usize), Vec<Fault>> {
-        let addition = add(self.issue(), kind, values, None)?;
+    fn addition(&self, kind: FormKind, values: &Values, section: Option<SectionId>) -> Result<Addition, Vec<Fault>> {
+        // Where a link goes is chosen; the place of every other kind follows from its fields.
+        let section = section.filter(|_| kind == FormKind::Link).and_then(|id| self.section(id));
+        add(self.issue(), kind, values, section.map(|(_, section)| section))
+    }
+
+    /// Adds what was typed to the sections that follow from it, a link to `section`, as one undo: the first of the new
+    /// items and how many lines came, or what is wrong at which field.
+    pub fn add_item(
+        &mut self,
+        kind: FormKind,
+        values: &Values,
+        section: Option<SectionId>,
+    ) -> Result<(ItemId, usize), Vec<Fault>> {
+        let addition = self.addition(kind, values, section)?;
         let lines = addition.edits.edits().iter().map(|edit| edit.insert.lines().filter(|it| !it.is_empty()).count());
         let lines = lines.sum();
-        self.apply(addition.edits, Change::new(format!("Add {}", kind.label())));
+        self.apply(addition.edits, Change::new(label(kind)));
         let id = addition.spans.first().and_then(|span| self.item_around(span.start));
         id.map(|id| (id, lines)).ok_or_else(Vec::new)
     }
 
-    /// The text with what was typed in it, about which the rules are asked while it is typed; or why it is no item yet. The
-    /// second entry of a hybrid says the same as the first.
-    pub fn with_item(&self, kind: FormKind, values: &Values) -> Result<Candidate, Vec<Fault>> {
-        let addition = add(self.issue(), kind, values, None)?;
-        let text = addition.edits.apply(self.text()).unwrap_or_default();
-        Ok(Candidate { text: text.into(), span: addition.spans.first().copied().unwrap_or_default() })
+    /// Why what was typed is no item yet.
+    pub fn faults(&self, kind: FormKind, values: &Values, section: Option<SectionId>) -> Vec<Fault> {
+        self.addition(kind, values, section).err().unwrap_or_default()
+    }
+
+    /// The text with what was typed in it, about which the rules are asked while it is typed. A title that is still empty
+    /// hides nothing: the rest is checked as if it had one. The second entry of a hybrid says the same as the first.
+    pub fn with_item(&self, kind: FormKind, values: &Values, section: Option<SectionId>) -> Option<Candidate> {
+        let mut checked = values.clone();
+        for field in kind.fields().iter().filter(|field| field.id == "title" && values.get("title").is_empty()) {
+            checked.set(field.id, "title");
+        }
+        let addition = self.addition(kind, &checked, section).ok()?;
+        Some(Candidate { text: addition.edits.apply(self.text())?.into(), span: *addition.spans.first()? })
     }
 
     /// The section that an item stands in.
@@ -35,11 +73,32 @@ impl Document {
     }
 }
 
+impl Candidate {
+    /// The fields after a fix that was offered for the item; what the fix leaves alone stays as it was typed.
+    pub fn fixed(&self, kind: FormKind, values: &Values, fix: &Fix) -> Option<Values> {
+        let shown = |issue: &Issue, at: usize| {
+            let (section, item) = issue.items().find(|(_, item)| item.span.contains(at))?;
+            Some(open(issue, issue.sections.get(section)?, item)?.values)
+        };
+        let before = shown(&parse(&self.text), self.span.start)?;
+        let start = fix.edits.map_offset(self.span.start, Bias::Before);
+        let after = shown(&parse(&fix.edits.apply(&self.text)?), start)?;
+        let mut fixed = values.clone();
+        for field in kind.fields().iter().filter(|field| before.typed(field.id) != after.typed(field.id)) {
+            let text = after.typed(field.id);
+            let is_source = matches!(field.input, Input::Title | Input::Text);
+            fixed.set(field.id, if is_source { source_to_title(text) } else { text.to_owned() });
+        }
+        Some(fixed)
+    }
+}
+
 /// The field of a form that shows the part of the item with this name.
 pub fn field_of_part(kind: FormKind, part: &str) -> Option<&'static str> {
     let name = match part {
-        "date" => "start",
-        "place" => "city",
+        "date" | "dates" => "start",
+        "place" if kind == FormKind::Event => "city",
+        "tag" => "tags",
         part => part,
     };
     kind.fields().iter().find(|field| field.id == name).map(|field| field.id)
@@ -83,7 +142,7 @@ mod tests {
             ("title", "Rust 🦀"),
             ("url", "https://e.org/e"),
         ]);
-        let (id, lines) = document.add_item(FormKind::Event, &values).expect("added");
+        let (id, lines) = document.add_item(FormKind::Event, &values, None).expect("added");
         assert_eq!(lines, 4);
         assert_eq!(document.text().matches("* 2026-09-01 | Hybrid (Zürich, CH) | [Rust Zürich]").count(), 2);
         assert!(document.section_of(id).is_some());
@@ -95,14 +154,29 @@ mod tests {
     fn what_is_wrong_stands_at_its_field() {
         let document = Document::open("d.md", DRAFT);
         let mut values = typed(&[("start", "2026-07-01"), ("format", "virtual"), ("title", "T")]);
-        let faults = document.with_item(FormKind::Event, &values).expect_err("faults");
+        let faults = document.faults(FormKind::Event, &values, None);
         let fields: Vec<&str> = faults.iter().map(|fault| fault.field).collect();
         assert_eq!(fields, ["organisers", "url"]);
         values.set("organisers", "O=https://e.org/o");
         values.set("url", "https://e.org/e");
-        let typed = document.with_item(FormKind::Event, &values).expect("an item");
+        let typed = document.with_item(FormKind::Event, &values, None).expect("an item");
         let found = lint_item(&typed.text, typed.span, &Options::default());
         let (part, problem) = found.first().expect("an event of the past");
         assert_eq!((field_of_part(FormKind::Event, part), &*problem.rule), (Some("start"), "event-past"));
+    }
+
+    #[test]
+    fn problems_stand_at_their_field_and_go_with_the_fix() {
+        let document = Document::open("d.md", "## Updates from Rust Community\n\n### Official\n\n### Research\n");
+        let official = document.issue().section("community/official").and_then(|at| document.section_id(at));
+        let values = typed(&[("title", "A `Vec<T>` [x]"), ("url", "https://blog.rust-lang.org/a?utm_source=x")]);
+        let typed = document.with_item(FormKind::Link, &values, official).expect("a text");
+        let found = lint_item(&typed.text, typed.span, &Options::default());
+        let (part, problem) = found.first().expect("a problem");
+        assert_eq!((field_of_part(FormKind::Link, part), &*problem.rule), (Some("url"), "tracking-parameter"));
+        let fixed = typed.fixed(FormKind::Link, &values, problem.fixes.first().expect("a fix")).expect("fields");
+        assert_eq!((fixed.get("title"), fixed.get("url")), ("A `Vec<T>` [x]", "https://blog.rust-lang.org/a"));
+        let typed = document.with_item(FormKind::Link, &fixed, official).expect("a text");
+        assert_eq!(lint_item(&typed.text, typed.span, &Options::default()), []);
     }
 }

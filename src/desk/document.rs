@@ -127,6 +127,11 @@ impl Document {
         std::mem::take(&mut self.steps)
     }
 
+    /// The last change, if what comes next may join it.
+    pub fn open_change(&self) -> Option<Change> {
+        self.history.open_change()
+    }
+
     /// What an undo would undo.
     pub fn undo_label(&self) -> Option<&str> {
         self.history.undo_label()

@@ -63,6 +63,11 @@ impl History {
         self.sealed = true;
     }
 
+    /// The last change, if what comes next may join it.
+    pub fn open_change(&self) -> Option<Change> {
+        self.done.last().map(|entry| entry.change.clone()).filter(|change| !self.sealed && change.group.is_some())
+    }
+
     /// The label of what an undo would undo.
     pub fn undo_label(&self) -> Option<&str> {
         self.done.last().map(|entry| entry.change.label.as_str())

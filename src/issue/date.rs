@@ -10,8 +10,21 @@ pub struct Date {
     day: u8,
 }
 
-/// The months by their first three letters.
-pub const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+/// The months.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// The first issue of the count: number 424 on 2022-01-05, and one a week since.
 const FIRST_NUMBER: i64 = 424;
@@ -99,11 +112,21 @@ impl Date {
         self.year
     }
 
+    /// The month, from 0.
+    pub fn month0(self) -> usize {
+        usize::from(self.month) - 1
+    }
+
+    /// The day of the month.
+    pub fn day(self) -> u8 {
+        self.day
+    }
+
     /// As people read it: `Wed 26 Aug 2026`.
     pub fn for_people(self) -> String {
         const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
         let weekday = DAYS.get(self.days().rem_euclid(7) as usize).copied().unwrap_or("");
-        let month = MONTHS.get(usize::from(self.month) - 1).copied().unwrap_or("");
+        let month = MONTHS.get(self.month0()).and_then(|month| month.get(..3)).unwrap_or("");
         format!("{weekday} {} {month} {}", self.day, self.year)
     }
 

@@ -24,7 +24,10 @@ pub fn days_in(text: &str) -> Vec<Date> {
 pub fn month(word: &str) -> Option<u8> {
     let head = word.get(..3)?;
     let letters = word.bytes().all(|byte| byte.is_ascii_alphabetic());
-    MONTHS.iter().position(|name| letters && name.eq_ignore_ascii_case(head)).and_then(|at| u8::try_from(at + 1).ok())
+    MONTHS
+        .iter()
+        .position(|name| letters && name.get(..3).is_some_and(|name| name.eq_ignore_ascii_case(head)))
+        .and_then(|at| u8::try_from(at + 1).ok())
 }
 
 /// Days with the month's name; the year is the last one named, and stands behind.

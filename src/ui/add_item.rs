@@ -1,20 +1,59 @@
-//! The form for an item of any kind but a community link, drawn from the table of `issue::form`: a field is a row there.
+//! The form for adding, at the foot of the list, where the item will land.
 
-use leptos::web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent};
+use std::rc::Rc;
+
+use leptos::web_sys::{ClipboardEvent, KeyboardEvent};
 use wasm_bindgen::JsCast;
 
-use super::el::{El, button, effect, el};
-use super::mark::{counted, mark, words};
-use crate::app::Session;
-use crate::app::state::{State, Timer, afterwards};
+use super::el::{El, button, el};
+use super::form::{Form, Problem, is_done};
+use super::mark::counted;
+use super::outline::section_option;
+use super::section_view::takes_links;
+use crate::app::state::{Derived, State, Timer, afterwards};
+use crate::app::{Reader, Session};
+use crate::desk::SectionId;
 use crate::desk::addition::{field_of_part, first_values};
-use crate::issue::form::{Fault, Field, FormKind, Input, Values};
-use crate::issue::sections::SectionKind;
-use crate::lint::{Diagnostic, Severity};
+use crate::issue::edit::LinkFields;
+use crate::issue::form::{Fault, FormKind, Values};
+use crate::issue::paste::{link_from_html, link_from_text};
+use crate::issue::sections::{
+    PROJECT_TOOLING, PROJECT_TOOLING_ANNOUNCEMENT, PROJECT_TOOLING_CLOSED_SINCE, SectionKind,
+};
+use crate::lint::{Diagnostic, Fix};
 use crate::platform::page;
 
 /// How long after a key what is being typed is checked, in milliseconds.
 const CHECK_DELAY: u32 = 120;
+
+/// The form for adding to the chosen section, or the reason why it takes nothing.
+pub fn add_item(session: Session, kind: FormKind) -> El {
+    let closed = Derived::new(move || kind == FormKind::Link && is_closed(session));
+    el("div").slot(move || Some(if closed.get() { closed_notice(session) } else { add_form(session, kind) }))
+}
+
+/// Whether the chosen section takes no links from contributors.
+fn is_closed(session: Session) -> bool {
+    let is_closed = session.read(|document| {
+        let (_, section) = document.section(session.section.get()?)?;
+        let number = document.issue().number().unwrap_or(0);
+        Some(section.kind.is(PROJECT_TOOLING) && number >= PROJECT_TOOLING_CLOSED_SINCE)
+    });
+    is_closed.flatten().unwrap_or(false) && session.reader.get() == Reader::Contributor
+}
+
+fn closed_notice(session: Session) -> El {
+    let link = |address: &str, words: &str| {
+        el("a").attr("href", address).attr("target", "_blank").attr("rel", "noopener noreferrer").text(words)
+    };
+    let why = el("p")
+        .text("Project/Tooling Updates takes no submissions since issue 665: the editors choose from what is posted on r/rust. ")
+        .child(link(PROJECT_TOOLING_ANNOUNCEMENT, "The announcement"))
+        .text(" says why. Post your project to ")
+        .child(link("https://www.reddit.com/r/rust/", "r/rust"))
+        .text(".");
+    el("div").class("notice").child(why).child(button("I am an editor", move || session.set_reader(Reader::Editor)))
+}
 
 /// What is wrong with an item that is being typed.
 #[derive(Default)]
@@ -27,7 +66,7 @@ struct Objections {
 
 /// What is typed, what is wrong with it, and whether adding was tried.
 #[derive(Clone, Copy)]
-struct Form {
+struct Adding {
     session: Session,
     kind: FormKind,
     values: State<Values>,
@@ -35,9 +74,8 @@ struct Form {
     tried: State<bool>,
 }
 
-/// The form for adding an item to the section that is shown.
-pub fn add_item(session: Session, kind: FormKind) -> El {
-    let form = Form {
+fn add_form(session: Session, kind: FormKind) -> El {
+    let adding = Adding {
         session,
         kind,
         values: State::new(Values::default()),
@@ -49,200 +87,211 @@ pub fn add_item(session: Session, kind: FormKind) -> El {
         let section = session.section.get();
         let known = session.peek(|document| section.and_then(|id| document.section(id)).map(|(_, it)| it.kind));
         let first = first_values(kind, known.flatten().unwrap_or(SectionKind::Preamble));
-        form.values.update(|values| {
-            for field in kind.fields().iter().filter(|field| !first.get(field.id).is_empty()) {
-                values.set(field.id, first.get(field.id));
-            }
+        adding.values.maybe_update(|values| {
+            let said = kind.fields().iter().filter(|field| !first.get(field.id).is_empty());
+            said.map(|field| values.set(field.id, first.get(field.id))).count() > 0
         });
     }));
+    let form = Form {
+        name: "add".to_owned(),
+        kind,
+        values: adding.values,
+        problems: Rc::new(move || adding.problems()),
+        touched: Rc::new(|_| ()),
+        fix: Rc::new(move |fix| adding.fix(&fix)),
+        own_undo: true,
+    };
+    let arriving = form.clone();
     afterwards(Box::new(move || {
         let Some(arrived) = session.take_arrival(kind) else { return };
-        form.values.update(|values| {
+        adding.values.update(|values| {
             for field in kind.fields().iter().filter(|field| !arrived.get(field.id).is_empty()) {
                 values.set(field.id, arrived.get(field.id));
             }
         });
-        let open = form.values.with_untracked(|values| {
+        let open = adding.values.with_untracked(|values| {
             kind.fields().iter().find(|field| field.needed && values.get(field.id).is_empty()).map(|field| field.id)
         });
-        page::focus(&format!("#{}", id_of(open.unwrap_or("title"))));
+        arriving.focus(open.unwrap_or("title"));
     }));
+    // It is checked again when it, its section or the draft changes.
     let timer = Timer::idle();
     afterwards(Box::new(move || {
+        session.section.track();
         session.issue.track();
-        form.values.track();
         session.options();
-        timer.set(CHECK_DELAY, move || form.check());
+        adding.values.track();
+        timer.set(CHECK_DELAY, move || adding.check());
     }));
-    let label = format!("Add {}", kind.label());
-    let rest = el("div").class("field").child(said(form, None));
-    let actions = el("div").class("form-actions").child(button("Add", move || form.add()).class("primary"));
-    el("div")
-        .class("form add wide")
-        .attr("role", "group")
-        .attr("aria-label", &label)
-        .child(el("h4").text(&label))
-        .children(kind.fields().iter().map(|field| row(form, field)))
-        .child(rest)
+    let is_link = kind == FormKind::Link;
+    let label = if is_link { "Add a link".to_owned() } else { format!("Add {}", kind.label()) };
+    let added = form.clone();
+    let words = if is_link { "Add link" } else { "Add" };
+    let actions = el("div")
+        .class("form-actions")
+        .child_if(is_link.then(|| section_select(session, move |to| session.choose_section(to))))
+        .child(button(words, move || adding.add(&added)).class("primary"));
+    let place = el("div").class(if is_link { "form add" } else { "form add wide" });
+    let place = place.attr("role", "group").attr("aria-label", &label).child(el("h4").text(&label));
+    let (typed, pasted) = (form.clone(), form.clone());
+    form.fields(place)
         .child(actions)
         .on("keydown", move |event| match event.dyn_ref::<KeyboardEvent>() {
-            Some(key) if key.key() == "Enter" && !key.is_composing() && !page::is_button(key) && !in_lines(key) => {
+            Some(key) if is_done(key) => {
                 event.prevent_default();
-                form.add();
+                adding.add(&typed);
             }
-            Some(key) if key.key() == "Escape" => form.clear(),
+            Some(key) if key.key() == "Escape" => adding.clear(),
             _ => {}
+        })
+        .on("paste", move |event| {
+            if let Some(link) = event.dyn_ref().and_then(pasted_link).filter(|link| is_link || !link.title.is_empty()) {
+                event.prevent_default();
+                adding.values.update(|values| take_over(kind, values, link));
+                let untitled = adding.values.with_untracked(|values| values.get("title").is_empty());
+                pasted.focus(if untitled { "title" } else { "url" });
+            }
         })
 }
 
-/// Whether a key is typed where Enter makes a line.
-fn in_lines(key: &KeyboardEvent) -> bool {
-    page::target(key).is_some_and(|target| target.is_instance_of::<HtmlTextAreaElement>())
-}
+impl Adding {
+    fn section(self) -> Option<SectionId> {
+        self.session.section.get_untracked()
+    }
 
-fn id_of(field: &str) -> String {
-    format!("item-field-{field}")
-}
-
-/// A field with its label, its words of help and what is wrong with it.
-fn row(form: Form, field: &'static Field) -> El {
-    let id = id_of(field.id);
-    let (hint, problems) = (format!("{id}-hint"), format!("{id}-problems"));
-    let input = input(form, field)
-        .attr("id", &id)
-        .attr("data-own-undo", "")
-        .attr("aria-describedby", &format!("{hint} {problems}"))
-        .attr_of("aria-invalid", move || form.is_wrong(field.id).then(|| "true".to_owned()))
-        .on(if is_chosen(field) { "change" } else { "input" }, move |event| {
-            let text = page::value(event);
-            form.values.update(|values| values.set(field.id, text));
+    /// Looks for what is wrong with what is typed, and shows what the rules say if that is still what is typed.
+    fn check(self) {
+        let (session, kind, section) = (self.session, self.kind, self.section());
+        let values = self.values.get_untracked();
+        if kind.fields().iter().all(|field| field.input.is_chosen() || values.get(field.id).is_empty()) {
+            self.objections.set(Objections::default());
+            return;
+        }
+        let found = session.peek(|it| (it.faults(kind, &values, section), it.with_item(kind, &values, section)));
+        let Some((faults, typed)) = found else { return };
+        let Some(typed) = typed else {
+            self.objections.set(Objections { faults, problems: Vec::new() });
+            return;
+        };
+        self.objections.update(|found| found.faults = faults);
+        session.check_item(&typed, move |found| {
+            if self.values.with_untracked(|now| *now != values) || self.section() != section {
+                return;
+            }
+            let found = found.into_iter().map(|(part, found)| (field_of_part(kind, &part), found));
+            let is_typed = |field: Option<&str>| field.is_none_or(|field| !values.get(field).is_empty());
+            let problems = found.filter(|(field, _)| is_typed(*field)).collect();
+            self.objections.update(|shown| shown.problems = problems);
         });
-    let label = el("label").attr("for", &id).text(field.label);
-    let label = if field.needed { label } else { label.child(el("span").class("optional").text(" optional")) };
-    el("div")
-        .class("field")
-        .child(label)
-        .child(input)
-        .child(words(el("p").class("hint").attr("id", &hint), hint_of(field)))
-        .child(said(form, Some(field.id)).attr("id", &problems))
-}
+    }
 
-/// The words of help; how a day is written is the browser's to show.
-fn hint_of(field: &'static Field) -> &'static str {
-    field.hint.strip_suffix("YYYY-MM-DD").map_or(field.hint, |hint| hint.trim_end_matches([',', ' ']))
-}
-
-fn is_chosen(field: &Field) -> bool {
-    matches!(field.input, Input::Choice(_) | Input::List(_))
-}
-
-/// The element in which a field is filled in, which shows what is in it.
-fn input(form: Form, field: &'static Field) -> El {
-    let input = match field.input {
-        Input::Choice(_) | Input::List(_) => {
-            let option = |choice: &'static str| el("option").attr("value", choice).text(choice);
-            let none = el("option").attr("value", "").text("Choose");
-            el("select").child(none).children(field.input.choices().into_iter().map(option))
-        }
-        Input::Links => {
-            el("textarea").attr("rows", "2").attr("spellcheck", "false").attr("placeholder", "Name=https://")
-        }
-        Input::Date => el("input").attr("type", "date"),
-        Input::Address => el("input").attr("type", "text").attr("inputmode", "url").attr("placeholder", "https://"),
-        Input::Title | Input::Text | Input::Tags => el("input").attr("type", "text"),
-    };
-    let input = input.attr("autocomplete", "off");
-    let shown = input.clone();
-    effect(Box::new(move || {
-        let value = form.values.with(|values| values.typed(field.id).to_owned());
-        if let Some(input) = shown.get::<HtmlInputElement>().filter(|input| input.value() != value) {
-            input.set_value(&value);
-        } else if let Some(select) = shown.get::<HtmlSelectElement>() {
-            select.set_value(&value);
-        } else if let Some(area) = shown.get::<HtmlTextAreaElement>().filter(|area| area.value() != value) {
-            area.set_value(&value);
-        }
-    }));
-    input
-}
-
-/// What is wrong with one field; with `None`, with the item as a whole.
-fn said(form: Form, field: Option<&'static str>) -> El {
-    let found = move || form.said(field);
-    let line = |(severity, text): &(Severity, String)| {
-        el("p").class("field-problem").child(mark(*severity)).child(words(el("span"), text))
-    };
-    el("div").class("field-problems").attr("aria-live", "polite").slots(found, move |it| it.iter().map(line).collect())
-}
-
-impl Form {
     /// What is still empty is not yet wrong, until adding is tried.
-    fn said(self, field: Option<&'static str>) -> Vec<(Severity, String)> {
+    fn problems(self) -> Vec<Problem> {
         let asked = |id: &str| self.tried.get() || self.values.with(|values| !values.get(id).is_empty());
         self.objections.with(|found| {
-            let faults = found.faults.iter().filter(|fault| Some(fault.field) == field && asked(fault.field));
-            let faults = faults.map(|fault| (Severity::Error, fault.message.clone()));
-            let problems = found.problems.iter().filter(|(about, _)| *about == field);
-            let problems = problems.map(|(_, it)| (it.severity, format!("{} {}", it.message, it.help)));
+            let faults = found.faults.iter().filter(|fault| asked(fault.field)).map(Problem::fault);
+            let problems = found.problems.iter().map(Problem::found);
             faults.chain(problems).collect()
         })
     }
 
-    /// Looks for what is wrong with what is typed, and shows it if that is still what is typed.
-    fn check(self) {
-        let values = self.values.get_untracked();
-        match self.session.peek(|document| document.with_item(self.kind, &values)) {
-            Some(Ok(typed)) => self.session.check_item(&typed, move |found| {
-                if self.values.with_untracked(|now| *now == values) {
-                    let of = |part: &str| field_of_part(self.kind, part);
-                    let problems = found.into_iter().map(|(part, found)| (of(&part), found)).collect();
-                    self.objections.set(Objections { faults: Vec::new(), problems });
-                }
-            }),
-            found => {
-                let faults = found.and_then(Result::err).unwrap_or_default();
-                self.objections.set(Objections { faults, problems: Vec::new() });
-            }
+    fn fix(self, fix: &Fix) {
+        let fixed = self.values.with_untracked(|values| {
+            let typed = self.session.peek(|document| document.with_item(self.kind, values, self.section()));
+            typed.flatten()?.fixed(self.kind, values, fix)
+        });
+        if let Some(fixed) = fixed {
+            self.values.set(fixed);
         }
-    }
-
-    fn is_wrong(self, field: &'static str) -> bool {
-        self.said(Some(field)).iter().any(|(severity, _)| *severity == Severity::Error)
     }
 
     fn clear(self) {
         self.tried.set(false);
         self.values.update(|values| {
-            for field in self.kind.fields().iter().filter(|field| !is_chosen(field)) {
+            for field in self.kind.fields().iter().filter(|field| !field.input.is_chosen()) {
                 values.set(field.id, "");
             }
         });
     }
 
     /// Adds what was typed, or goes to the first field that keeps it from being added.
-    fn add(self) {
+    fn add(self, form: &Form) {
         let (session, kind) = (self.session, self.kind);
         let values = self.values.get_untracked();
-        match session.write(|document| document.add_item(kind, &values)) {
+        match session.write(|document| document.add_item(kind, &values, self.section())) {
             Some(Ok((id, lines))) => {
                 self.clear();
-                session.say_with_undo(format!("Added {}: {}.", kind.label(), counted(lines, "line")));
+                let lines = counted(lines, "line");
+                session.say_with_undo(match kind {
+                    FormKind::Link => format!("Link added: {lines}."),
+                    _ => format!("Added {}: {lines}.", kind.label()),
+                });
                 let place = session.peek(|it| (it.section_of(id), it.item(id).map(|(_, item)| item.span)));
                 if let Some((Some(section), Some(span))) = place {
                     session.section.set(Some(section));
                     session.reveal_span(span);
                 }
-                page::focus(&format!("#{}", kind.fields().first().map_or(String::new(), |field| id_of(field.id))));
+                form.focus_first();
             }
             Some(Err(faults)) => {
                 self.tried.set(true);
-                if let Some(first) = faults.first() {
-                    session.say(first.message.clone());
-                    page::focus(&format!("#{}", id_of(first.field)));
+                if let Some(first) = faults.iter().find(|it| form.is_first(it.field)).or(faults.first()) {
+                    let is_link = kind == FormKind::Link;
+                    let said = if is_link { "A link needs an address and a title." } else { first.message.as_str() };
+                    session.say(said);
+                    form.focus(first.field);
                 }
                 self.objections.set(Objections { faults, problems: Vec::new() });
             }
             None => {}
         }
     }
+}
+
+/// The link that a paste gives, if it is more than plain words.
+fn pasted_link(event: &ClipboardEvent) -> Option<LinkFields> {
+    let data = event.clipboard_data()?;
+    let text = data.get_data("text/plain").ok().and_then(|text| link_from_text(&text));
+    let html = data.get_data("text/html").ok().and_then(|html| link_from_html(&html));
+    match (text, html) {
+        // A link copied from a page has its title in the HTML and often only one of the two in the text.
+        (Some(text), Some(html)) if text.title.is_empty() && html.title != html.url => Some(html),
+        (text, html) => text.or(html),
+    }
+}
+
+/// Fills the fields with what was pasted; what the paste does not say stays.
+fn take_over(kind: FormKind, values: &mut Values, pasted: LinkFields) {
+    let said = [("url", pasted.url), ("title", pasted.title), ("tags", pasted.tags.join(", "))];
+    for (id, text) in said {
+        if !text.is_empty() && kind.fields().iter().any(|field| field.id == id) {
+            values.set(id, text);
+        }
+    }
+}
+
+/// A choice among the sections that take links; the chosen section is selected.
+pub fn section_select(session: Session, choose: impl Fn(SectionId) + 'static) -> El {
+    let sections = move || {
+        let read = session.read(|document| {
+            let issue = document.issue();
+            let known = (0..issue.sections.len()).filter(|at| takes_links(issue, *at));
+            let option = |at: usize| {
+                let title = issue.sections.get(at)?.title(issue.text());
+                Some((document.section_id(at)?, title))
+            };
+            known.filter_map(option).collect::<Vec<_>>()
+        });
+        read.unwrap_or_default()
+    };
+    let sections = Derived::new(sections);
+    let options = move |sections: &Vec<(SectionId, String)>| {
+        sections.iter().map(|(id, title)| section_option(session, *id, title)).collect()
+    };
+    let select = el("select").slots(move || sections.get(), options).on("change", move |event| {
+        if let Ok(id) = page::value(event).parse() {
+            choose(SectionId(id));
+        }
+    });
+    el("label").class("move").text("Section").child(select)
 }

@@ -159,7 +159,7 @@ fn label<'r>(chosen: impl Iterator<Item = &'r Row>) -> String {
             FormKind::PullRequest => "pull request",
             FormKind::Project | FormKind::Paper | FormKind::Testing => "call",
             FormKind::Rfc => "RFC",
-            FormKind::Fcp => "item",
+            _ => "item",
         },
         _ => "item",
     };

@@ -1,17 +1,19 @@
 //! The components, one a file. They read the session and act through it.
 
 mod add_item;
-mod add_link;
 mod candidates;
 mod chrome;
 mod dialogs;
 mod drag;
 mod drop_target;
+mod edit_item;
 mod el;
 mod export_dialog;
+mod form;
 mod item_row;
-mod link_fields;
 mod mark;
+mod metadata;
+mod organisers;
 mod outline;
 mod past;
 mod problem_rows;
@@ -25,6 +27,7 @@ mod section_view;
 mod selection;
 mod shell;
 mod shortcuts;
+mod tags;
 mod text_pane;
 mod welcome;
 

@@ -1,20 +1,21 @@
 //! The chosen section: its items as rows, and at their foot the row for adding.
 
 use super::add_item::add_item;
-use super::add_link::add_link;
 use super::candidates::with_candidates;
 use super::drag::draggable;
+use super::edit_item::edit_passage;
 use super::el::{El, el};
 use super::item_row::{Row, item_row, rows_of};
 use super::mark::counted;
+use super::metadata::metadata;
 use super::row_keys::with_keys;
 use super::section_menu::{has_menu, section_menu};
 use super::selection::{Selection, bar};
 use crate::app::Session;
 use crate::app::state::Derived;
-use crate::desk::ItemId;
+use crate::desk::{ItemId, SectionId};
 use crate::issue::Issue;
-use crate::issue::form::FormKind;
+use crate::issue::form::{FormKind, passages_of};
 
 /// What is said of a section apart from its items.
 #[derive(Clone, PartialEq, Default)]
@@ -23,11 +24,16 @@ struct Head {
     items: usize,
     form: Option<FormKind>,
     menu: bool,
+    /// The forms of what it says in sentences.
+    passages: Vec<(u32, FormKind)>,
+    /// Whether the issue begins with it.
+    is_first: bool,
 }
 
 fn head(session: Session) -> Head {
     let read = session.read(|document| {
-        let (index, section) = document.section(session.section.get()?)?;
+        let id = session.section.get()?;
+        let (index, section) = document.section(id)?;
         let issue = document.issue();
         let title = section.title(issue.text());
         Some(Head {
@@ -35,6 +41,8 @@ fn head(session: Session) -> Head {
             items: issue.count(index),
             form: FormKind::in_section(issue, index),
             menu: has_menu(issue, index, section),
+            passages: passages_of(section.kind).iter().map(|kind| (id.0, *kind)).collect(),
+            is_first: index == 0,
         })
     });
     read.flatten().unwrap_or_default()
@@ -52,8 +60,12 @@ pub fn section_view(session: Session) -> El {
     let form = Derived::new(move || head.with(|head| head.form));
     let keys = move || rows.with(|rows| rows.iter().map(|row| u64::from(row.id.0)).collect());
     let count = move || head.with(|head| if head.items > 0 { counted(head.items, "item") } else { String::new() });
+    let passages = Derived::new(move || head.with(|head| head.passages.clone()));
+    let is_first = Derived::new(move || head.with(|head| head.is_first));
     let empty = move || match (rows.with(Vec::is_empty), form.get()) {
         (false, _) => "",
+        _ if is_first.get() => "The rest of this part is text: it is edited under Text.",
+        _ if passages.with(|passages| !passages.is_empty()) => "",
         (true, Some(FormKind::Link)) => "Nothing here yet. The first link stands directly under the heading.",
         (true, Some(_)) => "Nothing here yet.",
         (true, None) => "No items here. This part is text: it is edited under Text.",
@@ -75,12 +87,16 @@ pub fn section_view(session: Session) -> El {
                 )
                 .slots(move || menu.get(), move |menu| menu.then(|| section_menu(session)).into_iter().collect()),
         )
+        .slots(move || is_first.get(), move |first| first.then(|| metadata(session)).into_iter().collect())
+        .slots(
+            move || passages.get(),
+            move |passages| {
+                let form = |(id, kind): &(u32, FormKind)| edit_passage(session, SectionId(*id), *kind);
+                passages.iter().filter_map(form).collect()
+            },
+        )
         .child_if(bar(selection))
         .child(list)
         .child(el("p").class("empty").text_of(move || empty().to_owned()))
-        .slot(move || {
-            let kind = form.get()?;
-            let form = if kind == FormKind::Link { add_link(session) } else { add_item(session, kind) };
-            Some(with_candidates(session, kind, form))
-        })
+        .slot(move || form.get().map(|kind| with_candidates(session, kind, add_item(session, kind))))
 }

@@ -14,6 +14,13 @@ coded_enum!(FormKind {
     5 => Rfc,
     6 => Fcp,
     7 => PullRequest,
+    8 => OneLineEvent,
+    9 => Source,
+    10 => Crate,
+    11 => Quote,
+    12 => Triage,
+    13 => Jobs,
+    14 => Discussion,
 });
 coded_enum!(Twin { 0 => Issue(title, section), 1 => Paste(line) });
 coded_struct!(Candidate { kind, values, section, line, note, twin });

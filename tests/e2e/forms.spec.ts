@@ -21,7 +21,8 @@ test("a hybrid event goes to its sorted place under Virtual and to its continent
   await event.getByLabel("Format").selectOption("hybrid");
   await event.getByLabel("City").fill("Zürich");
   await event.getByLabel("Country").fill("Switzerland");
-  await event.getByLabel("Organisers").fill("Rust Zürich=https://e.org/zurich");
+  await event.getByLabel("Name of organiser 1").fill("Rust Zürich");
+  await event.getByLabel("Link of organiser 1").fill("https://e.org/zurich");
   await event.getByLabel("Title").fill("Rust_the_*language* 🦀");
   await event.getByLabel("Address").fill("https://e.org/zurich/1");
   await event.getByRole("button", { name: "Add" }).click();
@@ -83,7 +84,8 @@ test("a field says what is wrong with it, and the form goes there", async ({ gal
   await expect(event.getByLabel("Last day")).toHaveAttribute("aria-invalid", "true");
   await event.getByLabel("Last day").fill("");
   await event.getByLabel("First day").fill("2023-01-25");
-  await event.getByLabel("Organisers").fill("O=https://e.org/o");
+  await event.getByLabel("Name of organiser 1").fill("O");
+  await event.getByLabel("Link of organiser 1").fill("https://e.org/o");
   await event.getByLabel("Title").fill("T");
   await event.getByLabel("Address").fill("https://e.org/t");
   await expect(event.getByLabel("First day")).toHaveAccessibleDescription(/before/);

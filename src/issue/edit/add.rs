@@ -4,9 +4,9 @@
 use super::event::insert_sorted;
 use super::heading::add_with_heading;
 use super::{add_item, sentence};
-use crate::issue::form::{Composed, Fault, FormKind, Values, compose, day};
+use crate::issue::form::{Composed, Fault, FormKind, Values, compose};
 use crate::issue::sections::{Known, by_id};
-use crate::issue::{Issue, Section};
+use crate::issue::{Date, Issue, Section};
 use crate::text::{Edit, EditSet, Span};
 
 /// What an addition would be.
@@ -23,32 +23,41 @@ pub struct Addition {
 pub fn add(issue: &Issue, kind: FormKind, values: &Values, section: Option<&Section>) -> Result<Addition, Vec<Fault>> {
     let Composed { lines, sections } = compose(kind, values, tagged(issue, kind))?;
     let edits = match section {
-        Some(section) => into(issue, kind, values, section, &lines),
+        Some(section) => into(issue, kind, section, &lines),
         None if sections.is_empty() => {
             let message = "Choose the section to which the link goes.".to_owned();
             return Err(vec![Fault { field: "section", message }]);
         }
         None => {
-            let mut edits = Vec::new();
-            for known in sections.iter().filter_map(|id| by_id(id)) {
-                match there(issue, known) {
-                    Some(section) => edits.extend(into(issue, kind, values, section, &lines).edits().iter().cloned()),
-                    None => edits.push(add_with_heading(issue, known, &lines)),
-                }
-                if known.is_list_of("fcp") || known.is_list_of("calls-for-testing") {
-                    let groups = sentence::groups(issue, known.parent);
-                    edits.extend(groups.and_then(|groups| groups.without(issue, known.id)));
-                }
-            }
-            EditSet::new(edits)
+            let known = sections.iter().filter_map(|id| by_id(id));
+            EditSet::new(known.flat_map(|known| put(issue, kind, known, &lines)))
         }
     };
     let spans = spans_of(&edits, &lines);
     Ok(Addition { edits, spans })
 }
 
+/// The same, with where the lines stand then.
+pub fn put_at(issue: &Issue, kind: FormKind, known: &'static Known, lines: &str) -> Addition {
+    let edits = EditSet::new(put(issue, kind, known, lines));
+    Addition { spans: spans_of(&edits, lines), edits }
+}
+
+/// Puts the lines of an item under a heading of the table: where the issue has such items, else with the heading.
+fn put(issue: &Issue, kind: FormKind, known: &'static Known, lines: &str) -> Vec<Edit> {
+    let mut edits = match there(issue, known) {
+        Some(section) => into(issue, kind, section, lines).edits().to_vec(),
+        None => vec![add_with_heading(issue, known, lines)],
+    };
+    if known.is_list_of("fcp") || known.is_list_of("calls-for-testing") {
+        let groups = sentence::groups(issue, known.parent);
+        edits.extend(groups.and_then(|groups| groups.without(issue, known.id)));
+    }
+    edits
+}
+
 /// Whether the issue writes the tags that today's leave out.
-fn tagged(issue: &Issue, kind: FormKind) -> bool {
+pub fn tagged(issue: &Issue, kind: FormKind) -> bool {
     let (parent, tag) = match kind {
         FormKind::Rfc => ("new-rfcs", "[new]"),
         FormKind::Fcp => ("fcp", "[disposition"),
@@ -60,7 +69,7 @@ fn tagged(issue: &Issue, kind: FormKind) -> bool {
 }
 
 /// The section of an issue that has the items of `known`: itself, or in issues that do not divide them the one above.
-fn there<'a>(issue: &'a Issue, known: &Known) -> Option<&'a Section> {
+pub fn there<'a>(issue: &'a Issue, known: &Known) -> Option<&'a Section> {
     let find = |id: &str| issue.section(id).and_then(|at| issue.sections.get(at));
     let undivided = || match known.parent {
         "fcp" => find("fcp/tracking-issues").filter(|section| has_items_itself(issue, section)),
@@ -78,9 +87,9 @@ fn has_items_itself(issue: &Issue, section: &Section) -> bool {
     section.real_items().next().is_some() || sentence::own_sentence(issue, section).is_some()
 }
 
-fn into(issue: &Issue, kind: FormKind, values: &Values, section: &Section, lines: &str) -> EditSet {
-    match day(values.get("start")) {
-        Ok(start) if kind == FormKind::Event => {
+fn into(issue: &Issue, kind: FormKind, section: &Section, lines: &str) -> EditSet {
+    match lines.get(2..12).and_then(Date::parse) {
+        Some(start) if kind == FormKind::Event => {
             let place = lines.split(" | ").nth(1).unwrap_or("");
             insert_sorted(issue, section, lines, (start, place))
         }

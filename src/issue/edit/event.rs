@@ -2,6 +2,7 @@
 
 use super::add_item;
 use crate::issue::{Date, Issue, Item, ItemKind, Section};
+use crate::markdown::url::strong_key;
 use crate::text::sort::{key, sort_by_key};
 use crate::text::{Edit, EditSet, lines::ending_before};
 
@@ -28,4 +29,34 @@ pub fn sorted_order(keys: &[(Date, &str)]) -> Vec<usize> {
     let rank = |at: &usize| keys.iter().filter(|other| keys.get(*at).is_some_and(|own| *other < own)).count();
     sort_by_key(&mut order, |at| key(rank(at), 0));
     order
+}
+
+/// The edits that take an event to its sorted place in its section; none where it stands there.
+pub fn resort(issue: &Issue, section: &Section, item: &Item) -> EditSet {
+    let Some(key) = sort_key(issue, item) else { return EditSet::default() };
+    let mut others = section.items.iter().filter(|other| other.span != item.span);
+    let later = others.find(|other| sort_key(issue, other).is_some_and(|other| other > key));
+    let next = section.items.iter().find(|other| other.span.start >= item.span.end);
+    let is_there = match later {
+        Some(later) => next.is_some_and(|next| next.span == later.span),
+        None => next.is_none(),
+    };
+    if is_there {
+        return EditSet::default();
+    }
+    let lines = issue.slice(item.span).trim_end_matches(['\r', '\n']).replace("\r\n", "\n");
+    super::delete_item(issue, item).union(&insert_sorted(issue, section, &lines, key)).unwrap_or_default()
+}
+
+/// The other entry of a hybrid event, under Virtual or under its continent: with the same first day and address, or where
+/// it has no address with the same title. With it the index of its section.
+pub fn twin<'a>(issue: &'a Issue, section: usize, item: &Item) -> Option<(usize, &'a Item)> {
+    let said = |item: &Item| {
+        let ItemKind::Event(event) = &item.kind else { return None };
+        let link = event.url.filter(|url| !url.is_empty()).map(|url| strong_key(issue.slice(url)));
+        Some((event.start?, link.or_else(|| event.title.map(|title| issue.slice(title).to_owned()))?))
+    };
+    let is_virtual = |at: usize| issue.sections.get(at).is_some_and(|section| section.kind.is("events/virtual"));
+    let own = said(item)?;
+    issue.items().find(|(at, other)| is_virtual(*at) != is_virtual(section) && said(other).as_ref() == Some(&own))
 }

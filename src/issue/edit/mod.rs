@@ -3,20 +3,22 @@
 mod add;
 pub mod event;
 mod heading;
+mod metadata;
 pub mod moving;
 pub mod normalise;
 pub mod region;
 pub mod section;
 pub mod sentence;
 
-pub use add::{Addition, add};
+pub use add::{Addition, add, put_at, tagged, there};
+pub use metadata::set_date;
 pub use moving::{At, Moves, move_to, remove_items, takes};
 
-use super::item::{Item, ItemKind, LinkItem};
+use super::item::{Item, ItemKind};
 use super::parse::{Issue, Section};
 use super::sections::{Holds, SectionKind};
 use crate::markdown::blocks::BlockKind;
-use crate::markdown::escape::{address_to_source, edited_title_to_source, title_to_source};
+use crate::markdown::escape::{address_to_source, title_to_source};
 use crate::text::{Edit, EditSet, Span, lines::ending_before};
 
 /// The fields of a community link, as a person types them.
@@ -149,11 +151,6 @@ fn is_list(kind: SectionKind) -> bool {
     matches!(kind, SectionKind::Known(known) if parents.iter().any(|parent| known.is_list_of(parent)))
 }
 
-/// Adds a community link to a section.
-pub fn add_link(issue: &Issue, section: &Section, fields: &LinkFields) -> EditSet {
-    add_item(issue, section, &format!("* {}", fields.to_source()))
-}
-
 /// Takes out an item: its lines, and with them the blank line that set it apart from the items around it.
 pub fn delete_item(issue: &Issue, item: &Item) -> EditSet {
     let text = issue.text();
@@ -179,35 +176,13 @@ pub fn remove_item(issue: &Issue, section: &Section, item: &Item) -> EditSet {
     }
 }
 
-/// Replaces the title of a link. The field showed the source `before` when it was opened and shows `after` now.
-pub fn set_title(issue: &Issue, link: &LinkItem, before: &str, after: &str) -> EditSet {
-    replace(issue, link.title, edited_title_to_source(before, after))
-}
-
-/// Replaces the address of a link.
-pub fn set_url(issue: &Issue, link: &LinkItem, url: &str) -> EditSet {
-    replace(issue, link.url, address_to_source(url))
-}
-
-/// Makes `tags` (without brackets) the tags of a link; what stays the same is not touched.
-pub fn set_tags(issue: &Issue, link: &LinkItem, tags: &[String]) -> EditSet {
-    let text = issue.text();
-    let current: Vec<&str> = link.tags.iter().map(|tag| tag.of(text).trim_matches(['[', ']'])).collect();
-    if current == tags {
-        return EditSet::default();
-    }
-    let start = link.tags.first().map_or(link.link.start, |tag| tag.start);
-    let source: String = tags.iter().map(|tag| format!("[{tag}] ")).collect();
-    replace(issue, Span::new(start, link.link.start), source)
-}
-
 fn replace(issue: &Issue, span: Span, insert: String) -> EditSet {
     if issue.slice(span) == insert { EditSet::default() } else { EditSet::single(Edit::replace(span, insert)) }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{ItemKind, parse};
+    use super::super::parse;
     use super::*;
 
     #[track_caller]
@@ -248,27 +223,6 @@ mod tests {
             "### CFP - Projects\n\nIntro.\n\n* [n](u)\n\nIf you are.\n\n[g]: u\n",
         );
         check_add("### CFP - Projects\n\nIntro.\n", "cfp/projects", "### CFP - Projects\n\nIntro.\n\n* [n](u)\n");
-    }
-
-    #[test]
-    fn fields_change_alone() {
-        let text = "### Official\n* [video] [a](u) (PDF)\n";
-        let issue = parse(text);
-        let item = issue.items().next().expect("an item").1;
-        let ItemKind::Link(link) = &item.kind else { panic!("no link") };
-        let after = |edits: EditSet| edits.apply(text).unwrap_or_default();
-        assert_eq!(
-            after(set_title(&issue, link, "a", "x<T> `y<T>`")),
-            "### Official\n* [video] [x&lt;T> `y<T>`](u) (PDF)\n"
-        );
-        assert_eq!(after(set_url(&issue, link, "a b")), "### Official\n* [video] [a](a%20b) (PDF)\n");
-        assert_eq!(
-            after(set_tags(&issue, link, &["DE".into(), "video".into()])),
-            "### Official\n* [DE] [video] [a](u) (PDF)\n"
-        );
-        assert_eq!(after(set_tags(&issue, link, &[])), "### Official\n* [a](u) (PDF)\n");
-        assert!(set_tags(&issue, link, &["video".into()]).is_empty());
-        assert_eq!(after(delete_item(&issue, item)), "### Official\n");
     }
 
     #[test]

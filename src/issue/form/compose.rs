@@ -1,45 +1,31 @@
-//! From what was typed in a form to the lines of an item and the sections they go to.
+//! From what was typed in a form to the lines of an item and the sections they go to. A new item and an old one are
+//! written alike: what was not touched stays as it was, byte for byte, and of a new item nothing was there.
 
-use super::{Fault, Field, FormKind, Input, Values};
-use crate::issue::Date;
+use super::open::{Opened, organisers_of};
+use super::table::Piece;
+use super::{Fault, Field, FormKind, Input, Values, days};
 use crate::issue::country::{code_of, continent, has_states, state_of};
-use crate::issue::edit::LinkFields;
 use crate::issue::sections::{SectionKind, lookup};
-use crate::markdown::escape::{address_to_source, title_to_source};
+use crate::issue::{Date, place};
+use crate::markdown::escape::{address_to_source, edited_title_to_source, title_to_source};
+use crate::text::lines::usual_ending;
+use crate::text::view::edit_from_view;
+use crate::text::{Edit, EditSet, Span};
 
 /// An item as a form makes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Composed {
-    /// Its lines with `\n` between them, bullet included, without the last line's ending.
+    /// Its lines: of a new item with `\n` between them and without the last one's ending, of an opened one with the
+    /// endings they had.
     pub lines: String,
-    /// The ids of the sections it stands in: one, two for a hybrid event, none for a link, whose section is chosen.
+    /// The ids of the sections it stands in: one, two for a hybrid event, none where its fields do not say it.
     pub sections: Vec<&'static str>,
 }
 
 /// Makes the item of what was typed, or says at which fields something is wrong. With `tagged` it has the tags that the
 /// issue around it writes and today's issues leave out: `[new]`, `[disposition: merge]`.
 pub fn compose(kind: FormKind, values: &Values, tagged: bool) -> Result<Composed, Vec<Fault>> {
-    let mut form = Form { values, faults: Vec::new() };
-    for field in kind.fields() {
-        form.check(field);
-    }
-    let composed = match kind {
-        FormKind::Link => form.link(),
-        FormKind::Event => form.event(),
-        FormKind::Project => {
-            let project = title_to_source(values.get("project"));
-            form.item(&format!("[{project} - "), "title", "](", &["cfp/projects"])
-        }
-        FormKind::Paper => form.paper(),
-        FormKind::Testing => form.testing(),
-        FormKind::Rfc => form.rfc(tagged),
-        FormKind::Fcp => form.final_comment(tagged),
-        FormKind::PullRequest => {
-            let area = form.list("area", "rust-project");
-            form.item("[", "title", "](", &[area])
-        }
-    };
-    if form.faults.is_empty() { Ok(composed) } else { Err(form.faults) }
+    Opened::empty(kind).write(values, tagged)
 }
 
 /// Reads a day as it is typed.
@@ -47,26 +33,55 @@ pub fn day(text: &str) -> Result<Date, String> {
     Date::parse(text.trim()).ok_or_else(|| format!("“{text}” is no day of the calendar. Write it as YYYY-MM-DD."))
 }
 
+impl Opened {
+    /// The lines with what was typed in place of what the form showed when it was opened; what shows the same stays.
+    pub fn write(&self, values: &Values, tagged: bool) -> Result<Composed, Vec<Fault>> {
+        let mut form = Form { opened: self, values, tagged, faults: Vec::new() };
+        for field in self.kind.fields() {
+            form.check(field);
+        }
+        let edits = form.edits();
+        let sections = form.sections();
+        let lines = edits.apply(&self.source).unwrap_or_default();
+        if form.faults.is_empty() { Ok(Composed { lines, sections }) } else { Err(form.faults) }
+    }
+}
+
 struct Form<'a> {
+    opened: &'a Opened,
     values: &'a Values,
+    tagged: bool,
     faults: Vec<Fault>,
 }
 
-impl Form<'_> {
-    fn get(&self, id: &str) -> &str {
+impl<'a> Form<'a> {
+    fn get(&self, id: &str) -> &'a str {
         self.values.get(id)
     }
 
+    fn is_changed(&self, id: &str) -> bool {
+        self.opened.is_new() || self.values.typed(id) != self.opened.values.typed(id)
+    }
+
     fn fault(&mut self, field: &'static str, message: impl Into<String>) {
-        self.faults.push(Fault { field, message: message.into() });
+        if self.faults.iter().all(|fault| fault.field != field) {
+            self.faults.push(Fault { field, message: message.into() });
+        }
+    }
+
+    fn is_empty(&mut self, field: &Field) {
+        self.fault(field.id, format!("“{}” is empty, and every item of this kind has it.", field.label));
     }
 
     /// What can be said of a field by itself.
     fn check(&mut self, field: &Field) {
-        let text = self.values.get(field.id);
+        let text = self.get(field.id);
+        if !self.is_changed(field.id) {
+            return;
+        }
         if text.is_empty() {
             if field.needed {
-                self.fault(field.id, format!("“{}” is empty, and every item of this kind has it.", field.label));
+                self.is_empty(field);
             }
             return;
         }
@@ -85,90 +100,149 @@ impl Form<'_> {
         }
     }
 
-    /// `* `, what stands before the title, the title, and the address.
-    fn item(&self, before: &str, title: &str, between: &str, sections: &[&'static str]) -> Composed {
-        let title = title_to_source(self.get(title));
-        let lines = format!("* {before}{title}{between}{})", address_to_source(self.get("url")));
-        Composed { lines, sections: sections.to_vec() }
-    }
-
-    fn link(&self) -> Composed {
-        let tags =
-            self.get("tags").split(',').map(|tag| tag.trim().trim_matches(['[', ']'])).filter(|tag| !tag.is_empty());
-        let fields = LinkFields {
-            tags: tags.map(str::to_owned).collect(),
-            title: self.get("title").to_owned(),
-            url: self.get("url").to_owned(),
-        };
-        Composed { lines: format!("* {}", fields.to_source()), sections: Vec::new() }
-    }
-
-    fn event(&mut self) -> Composed {
-        let days = self.days();
-        let (place, sections) = self.place();
-        let organisers = self.organisers();
-        let title = title_to_source(self.get("title"));
-        let url = address_to_source(self.get("url"));
-        Composed { lines: format!("* {days} | {place} | {organisers}\n    * [**{title}**]({url})"), sections }
-    }
-
-    fn paper(&mut self) -> Composed {
-        let days = self.days();
-        let closes = day(self.get("closes")).ok();
-        if closes.is_some() && closes > day(self.get("start")).ok() {
-            self.fault("closes", "Proposals close after the event begins: one of the two days is wrong.");
-        }
-        let mut composed = self.item("[**", "name", "**](", &["cfp/events"]);
-        let place = title_to_source(self.get("place"));
-        composed.lines.push_str(&format!(" | CFP closes {} | {place} | {days}", self.get("closes")));
-        composed
-    }
-
-    fn testing(&mut self) -> Composed {
-        let group = self.list("group", "calls-for-testing");
-        let mut composed = self.item("[", "title", "](", &[group]);
-        let steps = self.get("steps");
-        if !steps.is_empty() {
-            composed.lines.push_str(&format!("\n    * [Testing steps]({})", address_to_source(steps)));
-        }
-        composed
-    }
-
-    fn rfc(&self, tagged: bool) -> Composed {
-        let (before, section) = match self.get("state") {
-            "approved" => ("[", "approved-rfcs"),
-            "updated" => ("[updated] [", "new-rfcs"),
-            _ if tagged => ("[new] [", "new-rfcs"),
-            _ => ("[", "new-rfcs"),
-        };
-        self.item(before, "title", "](", &[section])
-    }
-
-    fn final_comment(&mut self, tagged: bool) -> Composed {
-        let group = self.list("group", "fcp");
-        let before = match self.get("disposition") {
-            "" | "merge" if !tagged => "[".to_owned(),
-            "" => "[disposition: merge] [".to_owned(),
-            other => format!("[disposition: {other}] ["),
-        };
-        self.item(&before, "title", "](", &[group])
-    }
-
-    /// `A` or `A - B`.
-    fn days(&mut self) -> String {
-        let (start, end) = (day(self.get("start")).ok(), day(self.get("end")).ok());
-        match (start, end) {
-            (Some(start), Some(end)) if end < start => {
-                self.fault("end", "The last day is before the first.");
-                String::new()
+    /// What changes, piece by piece: a part that is there is replaced, one that is not comes after the one before it, and
+    /// one that was emptied goes with the words around it.
+    fn edits(&mut self) -> EditSet {
+        let (opened, row) = (self.opened, self.opened.kind.row());
+        let ending = usual_ending(&opened.source);
+        let next = row.pieces.iter().find_map(|piece| Some(opened.chunk(piece, opened.part(piece.part)?).start));
+        let mut edits = vec![Edit::insert(0, if opened.is_new() { row.head } else { "" })];
+        let mut at = opened.place.map(|(at, ..)| at).or(next).unwrap_or(opened.source.len());
+        // What comes where nothing is yet stands apart from what is around it.
+        let mut around = opened.place;
+        let mut close = None;
+        let mut before: Option<&Piece> = None;
+        for piece in row.pieces {
+            let part = opened.part(piece.part);
+            let chunk = part.map(|span| opened.chunk(piece, span));
+            if self.fields_of(piece.part).iter().any(|id| self.is_changed(id)) {
+                let old = part.map(|span| span.of(&opened.source));
+                let source = self.source(piece.part, old);
+                // Of one line nothing tells how lines end here.
+                let source = match old {
+                    Some(old) if old.contains('\n') => source,
+                    _ => source.replace("\r\n", "\n").replace('\n', ending),
+                };
+                self.check_partner(before, piece);
+                match (part, chunk) {
+                    (Some(span), _) if !source.is_empty() => edits.push(Edit::replace(span, source)),
+                    (Some(_), Some(chunk)) => edits.push(Edit::delete(Span::new(chunk.start.max(at), chunk.end))),
+                    _ if source.is_empty() => {}
+                    _ => {
+                        edits.extend(before.and_then(|before| opened.bracket(before, piece)));
+                        let apart = around.take().map_or("", |(_, lead, trail)| {
+                            close = Some(Edit::insert(at, trail.replace('\n', ending)));
+                            lead
+                        });
+                        // A paragraph that comes first needs no blank line of its own.
+                        let first = if apart.is_empty() { piece.before } else { piece.before.trim_start_matches('\n') };
+                        let lead = format!("{apart}{first}").replace('\n', ending);
+                        edits.push(Edit::insert(at, format!("{lead}{source}{}", piece.after)));
+                    }
+                }
             }
-            (Some(start), Some(end)) if end > start => format!("{start} - {end}"),
-            _ => self.get("start").to_owned(),
+            if let Some(chunk) = chunk {
+                edits.extend(close.take());
+                (at, around) = (chunk.end, None);
+            }
+            before = Some(piece);
+        }
+        edits.extend(close);
+        EditSet::new(edits)
+    }
+
+    /// The fields that a part is made of.
+    fn fields_of(&self, part: &'static str) -> Vec<&'static str> {
+        match part {
+            "date" | "dates" => vec!["start", "end"],
+            // Thanks are for something.
+            "thanks-note" => vec!["thanks-name", "thanks-note"],
+            "place" if self.opened.kind == FormKind::Event => vec!["format", "city", "state", "country"],
+            part => vec![part],
+        }
+    }
+
+    fn field(&self, id: &str) -> Option<&'static Field> {
+        self.opened.kind.fields().iter().find(|field| field.id == id)
+    }
+
+    /// A link has both a text and an address, or is not there.
+    fn check_partner(&mut self, before: Option<&Piece>, piece: &Piece) {
+        let Some(before) = before.filter(|_| piece.before.starts_with('(')) else { return };
+        let empty = [before.part, piece.part].map(|id| self.get(id).is_empty());
+        let missing = match empty {
+            [true, false] => before.part,
+            [false, true] => piece.part,
+            _ => return,
+        };
+        if let Some(field) = self.field(missing) {
+            self.fault(field.id, format!("“{}” is empty: a link has a text and an address.", field.label));
+        }
+    }
+
+    /// The source of a part; `old` is what stands there.
+    fn source(&mut self, part: &'static str, old: Option<&str>) -> String {
+        let text = self.get(part);
+        match (self.opened.kind, part) {
+            (FormKind::Link, "tags") => {
+                let tags = text.split(',').map(|tag| tag.trim().trim_matches(['[', ']'])).filter(|tag| !tag.is_empty());
+                tags.map(|tag| format!("[{tag}] ")).collect()
+            }
+            (_, "date" | "dates") => self.days(old),
+            (FormKind::Paper, "closes") => {
+                let closes = day(text).ok();
+                if closes.is_some() && closes > day(self.get("start")).ok() {
+                    self.fault("closes", "Proposals close after the event begins: one of the two days is wrong.");
+                }
+                old.and_then(|old| days::replaced(old, text, "")).unwrap_or_else(|| format!("CFP closes {text}"))
+            }
+            (FormKind::Event, "place") => self.place(old),
+            (FormKind::Event, "organisers") => self.organisers(old.unwrap_or("")),
+            (FormKind::Rfc, "state") => match text {
+                "updated" => text,
+                "new" if self.tagged || old.is_some() => text,
+                _ => "",
+            }
+            .to_owned(),
+            (FormKind::Fcp, "disposition") => match text {
+                "merge" if !self.tagged && old.is_none() => "",
+                "" if self.tagged && self.opened.is_new() => "merge",
+                other => other,
+            }
+            .to_owned(),
+            (_, "thanks-note") if self.get("thanks-name").is_empty() => String::new(),
+            (_, "thanks-note") if text.is_empty() => "for the suggestion!".to_owned(),
+            _ => match self.field(part).map(|field| field.input) {
+                Some(Input::Address) => address_to_source(text),
+                Some(Input::Lines(prefix)) => lines(prefix, self.values.typed(part), old),
+                _ => self.title(part),
+            },
+        }
+    }
+
+    /// The source of a field in which markdown is literal, but for what was there before.
+    fn title(&self, id: &str) -> String {
+        match self.opened.values.typed(id) {
+            "" => title_to_source(self.get(id)),
+            before => edited_title_to_source(before, self.values.typed(id)),
+        }
+    }
+
+    /// The days of an event, in the words that stand around them.
+    fn days(&mut self, old: Option<&str>) -> String {
+        let (start, end) = (self.get("start"), self.get("end"));
+        let (first, last) = (day(start).ok(), day(end).ok());
+        if last.is_some() && last < first {
+            self.fault("end", "The last day is before the first.");
+        }
+        match first {
+            Some(first) if self.opened.kind == FormKind::OneLineEvent => days::named(first, last),
+            _ => old.and_then(|old| days::replaced(old, start, end)).unwrap_or_else(|| days::range(start, end)),
         }
     }
 
     /// The list of the section `parent` that a field names, by its heading of whatever time or its kind.
-    fn list(&mut self, field: &'static str, parent: &'static str) -> &'static str {
+    fn list(&mut self, field: &'static str, parent: &'static str) -> Vec<&'static str> {
         let name = self.get(field);
         let found =
             [name.to_owned(), name.replace('-', " ")].into_iter().find_map(|name| match lookup(&name, parent) {
@@ -177,234 +251,140 @@ impl Form<'_> {
             });
         if found.is_none() && !name.is_empty() {
             let known = Input::List(parent).choices().join(", ");
-            let message = format!("“{name}” is none of {known}.");
-            self.fault(field, message);
+            self.fault(field, format!("“{name}” is none of {known}."));
         }
-        found.unwrap_or("")
+        found.into_iter().collect()
     }
 
-    /// The place of an event as it is written, and the sections it stands in.
-    fn place(&mut self) -> (String, Vec<&'static str>) {
-        let format = self.get("format").to_owned();
-        let (city, state, country) = (self.get("city"), self.get("state").to_owned(), self.get("country").to_owned());
-        let mut parts = vec![title_to_source(city)];
-        let is_virtual = format == "virtual";
+    /// The sections in which the item stands, as far as its fields say it.
+    fn sections(&mut self) -> Vec<&'static str> {
+        match self.opened.kind {
+            FormKind::Event => {
+                let region = code_of(self.get("country")).and_then(continent).map(|continent| continent.section());
+                match self.get("format") {
+                    "virtual" => vec!["events/virtual"],
+                    "hybrid" => std::iter::once("events/virtual").chain(region).collect(),
+                    _ => region.into_iter().collect(),
+                }
+            }
+            FormKind::Project => vec!["cfp/projects"],
+            FormKind::Paper => vec!["cfp/events"],
+            FormKind::Testing => self.list("group", "calls-for-testing"),
+            FormKind::Rfc if self.get("state") == "approved" => vec!["approved-rfcs"],
+            FormKind::Rfc => vec!["new-rfcs"],
+            FormKind::Fcp => self.list("group", "fcp"),
+            FormKind::PullRequest => self.list("area", "rust-project"),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The place of an event as it is written.
+    fn place(&mut self, old: Option<&str>) -> String {
+        let (format, country) = (self.get("format"), self.get("country"));
+        let is_new = |form: &Self, id: &str| form.is_changed(id) || form.opened.values.get(id).is_empty();
+        let (city, state) = (self.title("city"), self.get("state"));
+        let mut parts = vec![city.as_str()];
         if city.is_empty() {
-            if is_virtual && state.is_empty() && country.is_empty() {
-                return ("Virtual".to_owned(), vec!["events/virtual"]);
+            if format == "virtual" && state.is_empty() && country.is_empty() {
+                return "Virtual".to_owned();
             }
             self.fault("city", "The city is missing: people look for events near them.");
         }
-        let code = code_of(&country);
+        let code = code_of(country);
         match code {
             _ if country.is_empty() => {
-                self.fault("country", "The country is missing: the event's continent follows from it.")
+                // A place that never said it may stay as it is.
+                if self.is_changed("country") || self.opened.values.get("city").is_empty() {
+                    self.fault("country", "The country is missing: the event's continent follows from it.");
+                }
             }
             None => self.fault(
                 "country",
                 format!("“{country}” is no country that is known. Write its two letters or its English name."),
             ),
             Some(code) => {
-                if !state.is_empty() {
-                    match state_of(code, &state) {
-                        Some(state) => parts.push(state.to_owned()),
+                if !state.is_empty() && is_new(self, "state") {
+                    match state_of(code, state) {
+                        Some(state) => parts.push(state),
                         None if has_states(code) => self.fault("state", format!("“{state}” is no state of {code}.")),
                         None => self.fault(
                             "state",
                             "Only events in the US, Canada and Australia name a state. Leave it empty.",
                         ),
                     }
+                } else if !state.is_empty() {
+                    parts.push(state);
                 }
-                parts.push(code.to_owned());
+                parts.push(if is_new(self, "country") { code } else { country });
             }
         }
         let place = parts.join(", ");
-        let region = code.and_then(continent).map_or("", |continent| continent.section());
-        match format.as_str() {
-            "virtual" => (format!("Virtual ({place})"), vec!["events/virtual"]),
-            "hybrid" => (format!("Hybrid ({place})"), vec!["events/virtual", region]),
-            _ => (place, vec![region]),
+        // The words around it stay, unless they say another format.
+        if let Some(old) = old.filter(|_| !self.is_changed("format")) {
+            let read = place::read(old, Span::new(0, old.len()));
+            if let Some(span) = read.places.into_iter().reduce(Span::join) {
+                return EditSet::single(Edit::replace(span, place)).apply(old).unwrap_or_default();
+            }
+        }
+        match format {
+            "virtual" => format!("Virtual ({place})"),
+            "hybrid" => format!("Hybrid ({place})"),
+            _ => place,
         }
     }
 
-    /// `[name](address) + [name](address)`
-    fn organisers(&mut self) -> String {
-        let mut links = Vec::new();
-        for line in self.values.get("organisers").lines().map(str::trim).filter(|line| !line.is_empty()) {
-            // A name may have an equals sign, and an address often has one.
-            let found = line.find("=http").and_then(|at| Some((line.get(..at)?, line.get(at + 1..)?)));
-            match found.or_else(|| line.split_once('=')) {
+    /// `[name](address) + [name](address)`; what stands between those that stay is kept.
+    fn organisers(&mut self, old: &str) -> String {
+        let before = organisers_of(old);
+        let mut source = before.first().map_or("", |(_, span)| old.get(..span.start).unwrap_or("")).to_owned();
+        let mut end: Option<usize> = None;
+        let typed = self.get("organisers").lines().map(str::trim).filter(|line| !line.is_empty());
+        for (at, line) in typed.enumerate() {
+            let there = before.get(at);
+            match (end, there) {
+                (Some(end), Some((_, span))) => source.push_str(Span::new(end, span.start).of(old)),
+                _ if at > 0 => source.push_str(" + "),
+                _ => {}
+            }
+            end = there.map(|(_, span)| span.end);
+            if let Some((_, span)) = before.iter().find(|(before, _)| before == line) {
+                source.push_str(span.of(old));
+                continue;
+            }
+            match name_and_address(line) {
                 Some((name, url)) if !name.trim().is_empty() && !url.trim().is_empty() => {
-                    links.push(format!("[{}]({})", title_to_source(name), address_to_source(url)));
+                    let was = there.and_then(|(line, _)| name_and_address(line)).map(|(name, _)| name);
+                    let name = was.map_or_else(|| title_to_source(name), |was| edited_title_to_source(was, name));
+                    source.push_str(&format!("[{name}]({})", address_to_source(url)));
                 }
-                _ => {
-                    self.fault("organisers", format!("“{line}” is no name with an address. Write it as name=address."))
-                }
+                _ => self.fault("organisers", format!("“{line}” is not both a name and an address.")),
             }
         }
-        links.join(" + ")
+        source.push_str(before.last().map_or("", |(_, span)| old.get(span.end..).unwrap_or("")));
+        source
     }
+}
+
+/// The name and the address of a line of the organisers. A name may have an equals sign, and an address often has one.
+pub fn name_and_address(line: &str) -> Option<(&str, &str)> {
+    let found = line.find("=http").and_then(|at| Some((line.get(..at)?, line.get(at + 1..)?)));
+    found.or_else(|| line.split_once('='))
+}
+
+/// Lines with `prefix` before each, as an edit of what was there.
+fn lines(prefix: &str, typed: &str, old: Option<&str>) -> String {
+    let view = match prefix {
+        "" => typed.to_owned(),
+        _ => {
+            let lines: Vec<String> =
+                typed.trim().lines().map(|line| format!("{prefix}{line}").trim_end().to_owned()).collect();
+            lines.join("\n")
+        }
+    };
+    let Some(old) = old.filter(|_| !view.trim().is_empty()) else { return view.trim().to_owned() };
+    edit_from_view(old, &view)
+        .map_or_else(|| old.to_owned(), |edit| EditSet::single(edit).apply(old).unwrap_or_default())
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn values(kind: FormKind, typed: &[(&str, &str)]) -> Values {
-        let mut values = Values::default();
-        for (id, text) in typed {
-            let field = kind.fields().iter().find(|field| field.id == *id).expect("a field");
-            values.set(field.id, *text);
-        }
-        values
-    }
-
-    #[track_caller]
-    fn check(kind: FormKind, typed: &[(&str, &str)], lines: &str, sections: &[&str]) {
-        let composed = compose(kind, &values(kind, typed), false).expect("an item");
-        assert_eq!((composed.lines.as_str(), composed.sections.as_slice()), (lines, sections));
-    }
-
-    #[track_caller]
-    fn check_faults(kind: FormKind, typed: &[(&str, &str)], expected: &[(&str, &str)]) {
-        let faults = compose(kind, &values(kind, typed), false).expect_err("faults");
-        let found: Vec<(&str, &str)> = faults.iter().map(|fault| (fault.field, fault.message.as_str())).collect();
-        assert_eq!(found, expected);
-    }
-
-    const U: (&str, &str) = ("url", "https://e.org/a b");
-    const T: (&str, &str) = ("title", "A `<T>` <T> 🦀");
-    const ORG: (&str, &str) = ("organisers", "Rust = C=https://e.org/?a=b\n[R]=https://e.org/");
-
-    #[test]
-    fn links() {
-        check(
-            FormKind::Link,
-            &[T, U, ("tags", "DE, [video],")],
-            "* [DE] [video] [A `<T>` &lt;T> 🦀](https://e.org/a%20b)",
-            &[],
-        );
-        check_faults(
-            FormKind::Link,
-            &[("title", " "), U],
-            &[("title", "“Title” is empty, and every item of this kind has it.")],
-        );
-    }
-
-    #[test]
-    fn events_of_every_format() {
-        let end = "](https://e.org/a%20b)";
-        let orgs = "[Rust = C](https://e.org/?a=b) + [\\[R\\]](https://e.org/)";
-        let nested = format!("\n    * [**A `<T>` &lt;T> 🦀**{end}");
-        let day = ("start", "2026-09-01");
-        check(
-            FormKind::Event,
-            &[day, ("end", "2026-09-01"), ("format", "virtual"), ORG, T, U],
-            &format!("* 2026-09-01 | Virtual | {orgs}{nested}"),
-            &["events/virtual"],
-        );
-        check(
-            FormKind::Event,
-            &[day, ("format", "hybrid"), ("city", "Montréal"), ("state", "Quebec"), ("country", "canada"), ORG, T, U],
-            &format!("* 2026-09-01 | Hybrid (Montréal, QC, CA) | {orgs}{nested}"),
-            &["events/virtual", "events/north-america"],
-        );
-        check(
-            FormKind::Event,
-            &[day, ("end", "2026-09-03"), ("format", "in-person"), ("city", "London"), ("country", "GB"), ORG, T, U],
-            &format!("* 2026-09-01 - 2026-09-03 | London, UK | {orgs}{nested}"),
-            &["events/europe"],
-        );
-    }
-
-    #[test]
-    fn events_say_what_is_wrong_where_it_is_wrong() {
-        let full = [ORG, T, U, ("start", "2026-09-02")];
-        let with = |more: &[(&'static str, &'static str)]| [&full[..], more].concat();
-        check_faults(
-            FormKind::Event,
-            &with(&[
-                ("end", "2026-09-01"),
-                ("format", "in-person"),
-                ("city", "Bonn"),
-                ("state", "NW"),
-                ("country", "DE"),
-            ]),
-            &[
-                ("end", "The last day is before the first."),
-                ("state", "Only events in the US, Canada and Australia name a state. Leave it empty."),
-            ],
-        );
-        check_faults(
-            FormKind::Event,
-            &with(&[("format", "hybrid"), ("city", "A|B"), ("country", "Atlantis"), ("organisers", "Rust Bonn")]),
-            &[
-                ("city", "City has no `|`."),
-                ("country", "“Atlantis” is no country that is known. Write its two letters or its English name."),
-                ("organisers", "“Rust Bonn” is no name with an address. Write it as name=address."),
-            ],
-        );
-        check_faults(
-            FormKind::Event,
-            &with(&[("format", "online"), ("start", "2026-02-30")]),
-            &[
-                ("start", "“2026-02-30” is no day of the calendar. Write it as YYYY-MM-DD."),
-                ("format", "“online” is none of virtual, hybrid, in-person."),
-                ("city", "The city is missing: people look for events near them."),
-                ("country", "The country is missing: the event's continent follows from it."),
-            ],
-        );
-    }
-
-    #[test]
-    fn calls() {
-        check(
-            FormKind::Project,
-            &[("project", "a_b"), T, U],
-            "* [a_b - A `<T>` &lt;T> 🦀](https://e.org/a%20b)",
-            &["cfp/projects"],
-        );
-        let paper =
-            [("name", "RustConf"), U, ("closes", "2026-02-01"), ("place", "Bonn, Germany"), ("start", "2026-05-01")];
-        check(
-            FormKind::Paper,
-            &paper,
-            "* [**RustConf**](https://e.org/a%20b) | CFP closes 2026-02-01 | Bonn, Germany | 2026-05-01",
-            &["cfp/events"],
-        );
-        let late = [&paper[..], &[("closes", "2026-06-01")]].concat();
-        check_faults(
-            FormKind::Paper,
-            &late,
-            &[("closes", "Proposals close after the event begins: one of the two days is wrong.")],
-        );
-        check(
-            FormKind::Testing,
-            &[("group", "rustup"), T, U, ("steps", "https://e.org/s")],
-            "* [A `<T>` &lt;T> 🦀](https://e.org/a%20b)\n    * [Testing steps](https://e.org/s)",
-            &["calls-for-testing/rustup"],
-        );
-    }
-
-    #[test]
-    fn news_of_the_project() {
-        let plain = "* [A `<T>` &lt;T> 🦀](https://e.org/a%20b)";
-        check(FormKind::Rfc, &[("state", "approved"), T, U], plain, &["approved-rfcs"]);
-        check(FormKind::Rfc, &[("state", "new"), T, U], plain, &["new-rfcs"]);
-        check(FormKind::Rfc, &[("state", "updated"), T, U], &plain.replacen('[', "[updated] [", 1), &["new-rfcs"]);
-        check(FormKind::Fcp, &[("group", "compiler-team"), T, U], plain, &["fcp/compiler-team"]);
-        let closing = plain.replacen('[', "[disposition: close] [", 1);
-        check(FormKind::Fcp, &[("group", "Rust"), T, U, ("disposition", "close")], &closing, &["fcp/rust"]);
-        check(FormKind::PullRequest, &[("area", "libraries"), T, U], plain, &["merged-pull-requests/library"]);
-        check_faults(
-            FormKind::Testing,
-            &[("group", "Clippy"), T, U],
-            &[("group", "“Clippy” is none of Rust, Cargo, Rustup, Rust language RFCs.")],
-        );
-        let tagged =
-            compose(FormKind::Fcp, &values(FormKind::Fcp, &[("group", "cargo"), T, U]), true).expect("an item");
-        assert!(tagged.lines.starts_with("* [disposition: merge] ["));
-        let tagged = compose(FormKind::Rfc, &values(FormKind::Rfc, &[("state", "new"), T, U]), true).expect("an item");
-        assert!(tagged.lines.starts_with("* [new] ["));
-    }
-}
+mod tests;

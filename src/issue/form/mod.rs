@@ -2,10 +2,17 @@
 //! by it; [`compose`] makes the item's lines of what was typed. A new kind is a row here and a few lines there.
 
 mod compose;
+mod days;
 mod first;
+mod open;
+mod passage;
+mod table;
 
-pub use compose::{Composed, compose, day};
+pub use compose::{Composed, compose, day, name_and_address};
 pub use first::first_values;
+pub use open::{Opened, open};
+pub use passage::{open_passage, passages_of};
+pub use table::Piece;
 
 use super::sections::{Holds, SECTIONS, SectionKind};
 
@@ -28,6 +35,20 @@ pub enum FormKind {
     Fcp,
     /// A merged pull request.
     PullRequest,
+    /// An event as it was written up to February 2022: only to be changed, not to be added.
+    OneLineEvent,
+    /// Lines that fit no grammar, as they stand.
+    Source,
+    /// The sentence about the crate of the week, and the thanks for it.
+    Crate,
+    /// The quote of the week with its source, and the thanks for it.
+    Quote,
+    /// The performance triage, as it stands.
+    Triage,
+    /// The link to the thread of jobs.
+    Jobs,
+    /// The link to the discussion of the issue.
+    Discussion,
 }
 
 /// What is typed in a field.
@@ -49,10 +70,12 @@ pub enum Input {
     Tags,
     /// Links, each a line `name=address`.
     Links,
+    /// Lines of source, each written with this before it.
+    Lines(&'static str),
 }
 
 /// A field of a form.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Field {
     /// Its fixed name.
     pub id: &'static str,
@@ -66,83 +89,8 @@ pub struct Field {
     pub hint: &'static str,
 }
 
-const fn needed(id: &'static str, label: &'static str, input: Input, hint: &'static str) -> Field {
-    Field { id, label, input, needed: true, hint }
-}
-
-const fn optional(id: &'static str, label: &'static str, input: Input, hint: &'static str) -> Field {
-    Field { id, label, input, needed: false, hint }
-}
-
-const TITLE: Field =
-    needed("title", "Title", Input::Title, "Paired backticks are code; everything else is taken literally");
-const URL: Field = needed("url", "Address", Input::Address, "Where it leads");
-
-static LINK: [Field; 3] =
-    [TITLE, URL, optional("tags", "Tags", Input::Tags, "`video`, `audio`, `series` or a language, such as `DE`")];
-static EVENT: [Field; 9] = [
-    needed("start", "First day", Input::Date, "YYYY-MM-DD"),
-    optional("end", "Last day", Input::Date, "Of an event of several days, YYYY-MM-DD"),
-    needed(
-        "format",
-        "Format",
-        Input::Choice(&["virtual", "hybrid", "in-person"]),
-        "A hybrid event stands under Virtual and under its continent",
-    ),
-    optional("city", "City", Input::Text, "May be left out for a virtual event"),
-    optional("state", "State", Input::Text, "In the US, Canada and Australia only: `TX`, `QC`, `NSW`"),
-    optional("country", "Country", Input::Text, "Its name or its two letters"),
-    needed("organisers", "Organisers", Input::Links, "The name of the group, an equals sign and its address"),
-    TITLE,
-    URL,
-];
-static PROJECT: [Field; 3] = [
-    needed("project", "Project", Input::Title, "The name of the project"),
-    TITLE,
-    needed_issue("The address of the task"),
-];
-static PAPER: [Field; 6] = [
-    needed("name", "Event", Input::Title, "The name of the event"),
-    needed("url", "Address", Input::Address, "Where proposals are sent"),
-    needed("closes", "Closes", Input::Date, "The last day for proposals, YYYY-MM-DD"),
-    needed("place", "Place", Input::Text, "City and country, or Virtual"),
-    needed("start", "First day", Input::Date, "Of the event, YYYY-MM-DD"),
-    optional("end", "Last day", Input::Date, "Of an event of several days, YYYY-MM-DD"),
-];
-static TESTING: [Field; 4] = [
-    needed("group", "Repository", Input::List("calls-for-testing"), "Rust, Cargo, Rustup or Rust language RFCs"),
-    TITLE,
-    needed_issue("The address of what is to be tested"),
-    optional("steps", "Testing steps", Input::Address, "Where it is written how to test"),
-];
-static RFC: [Field; 3] = [
-    needed("state", "State", Input::Choice(&["approved", "new", "updated"]), "What happened to it this week"),
-    TITLE,
-    needed_issue("The address of its pull request"),
-];
-static FCP: [Field; 4] = [
-    needed("group", "Group", Input::List("fcp"), "Rust, Rust RFCs, Cargo, Compiler Team, Language Team, …"),
-    TITLE,
-    needed_issue("The address of the issue or pull request"),
-    optional(
-        "disposition",
-        "Disposition",
-        Input::Choice(&["merge", "close", "postpone"]),
-        "What the team proposes: merge unless said",
-    ),
-];
-static PULL_REQUEST: [Field; 3] = [
-    needed("area", "Area", Input::List("rust-project"), "Compiler, Library, Cargo, Rustdoc, Clippy, …"),
-    TITLE,
-    needed_issue("The address of the pull request"),
-];
-
-const fn needed_issue(hint: &'static str) -> Field {
-    needed("url", "Address", Input::Address, hint)
-}
-
 impl FormKind {
-    /// Every kind, in the order of an issue's importance to contributors.
+    /// Every kind that can be added, in the order of an issue's importance to contributors.
     pub const ALL: [FormKind; 8] = [
         FormKind::Link,
         FormKind::Event,
@@ -169,36 +117,28 @@ impl FormKind {
         })
     }
 
-    fn row(self) -> (&'static str, &'static str, &'static [Field]) {
-        match self {
-            FormKind::Link => ("link", "a link in a community section", &LINK),
-            FormKind::Event => ("event", "an event", &EVENT),
-            FormKind::Project => ("cfp-project", "a project's call for participation", &PROJECT),
-            FormKind::Paper => ("cfp-event", "an event's call for proposals", &PAPER),
-            FormKind::Testing => ("call-for-testing", "a call for testing", &TESTING),
-            FormKind::Rfc => ("rfc", "an approved, new or updated RFC", &RFC),
-            FormKind::Fcp => ("fcp", "what entered its final comment period", &FCP),
-            FormKind::PullRequest => ("pull-request", "a merged pull request", &PULL_REQUEST),
-        }
-    }
-
     /// Its fixed name: `link`, `cfp-event`.
     pub fn name(self) -> &'static str {
-        self.row().0
+        self.row().name
     }
 
     /// What it is, for people: `an event`.
     pub fn label(self) -> &'static str {
-        self.row().1
+        self.row().label
     }
 
     /// Its fields, in the order of the form.
     pub fn fields(self) -> &'static [Field] {
-        self.row().2
+        self.row().fields
     }
 }
 
 impl Input {
+    /// Whether it is chosen among some, not typed.
+    pub fn is_chosen(self) -> bool {
+        matches!(self, Input::Choice(_) | Input::List(_))
+    }
+
     /// What can be chosen; empty where anything can be typed.
     pub fn choices(self) -> Vec<&'static str> {
         match self {
@@ -266,8 +206,7 @@ mod tests {
         for kind in FormKind::ALL {
             for (at, field) in kind.fields().iter().enumerate() {
                 assert!(kind.fields().iter().skip(at + 1).all(|other| other.id != field.id), "{}", kind.name());
-                let chosen = matches!(field.input, Input::Choice(_) | Input::List(_));
-                assert!(chosen != field.input.choices().is_empty(), "{} {}", kind.name(), field.id);
+                assert!(field.input.is_chosen() != field.input.choices().is_empty(), "{} {}", kind.name(), field.id);
             }
         }
         assert_eq!(Input::List("calls-for-testing").choices(), ["Rust", "Cargo", "Rustup", "Rust language RFCs"]);
