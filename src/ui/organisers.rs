@@ -66,7 +66,7 @@ pub fn organisers(form: &Form, field: &'static str) -> El {
     let name = form.id_of(field);
     let more = {
         let name = name.clone();
-        button("Add another organiser", move || {
+        button("Another organiser", move || {
             let count = rows.with_untracked(|(rows, _)| rows.len());
             rows.update(|(rows, _)| rows.push(Default::default()));
             page::focus(&format!("#{name}-{count}"));

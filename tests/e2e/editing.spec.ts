@@ -59,7 +59,7 @@ test("organisers are rows, and another one is added by keyboard", async ({ galle
   await galley.section("Virtual");
   await galley.button("Edit Open hour").click();
   const edit = form(galley, "Edit an event");
-  await edit.getByRole("button", { name: "Add another organiser" }).press("Enter");
+  await edit.getByRole("button", { name: "Another organiser" }).press("Enter");
   await expect(edit.getByLabel("Name of organiser 2")).toBeFocused();
   await page.keyboard.type("Other");
   await page.keyboard.press("Tab");
@@ -81,12 +81,12 @@ test("crate and quote of the week have their forms, and thanks are written in th
   await galley.open(draft);
   await galley.section("Crate of the Week");
   const crate = form(galley, "Crate of the week");
-  await expect(crate.getByLabel("Crate", { exact: true })).toHaveValue("galley");
+  await expect(crate.getByLabel(/^Crate/)).toHaveValue("galley");
   await crate.getByLabel("Thanks to").fill("Somebody");
   await crate.getByLabel("Thanks link").fill("https://e.org/t");
   await galley.section("Quote of the Week");
   const quote = form(galley, "Quote of the week");
-  await quote.getByLabel("Quote", { exact: true }).fill("It compiled.\n\nIt was right.");
+  await quote.getByLabel(/^Quote/).fill("It compiled.\n\nIt was right.");
   const thanked = draft.replace("a printer's tray.\n", "a printer's tray.\n\nThanks to [Somebody](https://e.org/t) for the suggestion!\n");
   expect(await galley.text()).toBe(thanked.replace("> It compiled, and it was right.", "> It compiled.\n>\n> It was right."));
 });
