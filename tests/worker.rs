@@ -13,6 +13,7 @@ use galley::issue::paste::{Candidate, Chosen, Pasted, Twin};
 use galley::issue::sections::SECTIONS;
 use galley::issue::{Date, parse};
 use galley::lint::{Diagnostic, Fix, Options, Past, Safety, Severity, Stage, catalogue, fix_all, seen};
+use galley::render::{PageBlock, Piece};
 use galley::text::{Edit, EditSet, Span};
 use galley::worker::coded::{Coded, decode, encode};
 use galley::worker::{Answer, Request, RulePage, answer, answer_bytes};
@@ -117,7 +118,15 @@ fn request() -> impl Strategy<Value = Request> {
             .prop_map(|(text, chosen, options)| Request::CheckChosen(text.into(), chosen, options)),
         (text(), any::<usize>()).prop_map(|(text, section)| Request::Normalise(text.into(), section)),
         (prop::collection::vec(text(), 0..3), past()).prop_map(|(texts, past)| Request::Index(texts, past)),
+        (text(), any::<bool>()).prop_map(|(text, page)| Request::Compare(text.into(), page)),
     ]
+}
+
+fn block() -> impl Strategy<Value = PageBlock> {
+    let piece = (span(), any::<String>()).prop_map(|(span, html)| Piece::new(span, html.into()));
+    let tag = prop::sample::select(vec!["p", "h2", "ul", "div"]);
+    (span(), tag, any::<Option<String>>(), prop::collection::vec(piece, 0..3))
+        .prop_map(|(span, tag, id, pieces)| PageBlock::new(span, tag, id, pieces).unwrap())
 }
 
 fn reply() -> impl Strategy<Value = Answer> {
@@ -135,6 +144,8 @@ fn reply() -> impl Strategy<Value = Answer> {
         prop::collection::vec(prop::collection::vec(diagnostic(), 0..3), 0..3).prop_map(Answer::OfChosen),
         (edits(), any::<usize>()).prop_map(|(edits, changed)| Answer::Normalised(edits, changed)),
         (past(), any::<usize>()).prop_map(|(past, refused)| Answer::Indexed(past, refused)),
+        (prop::collection::vec((span(), any::<String>()), 0..3), prop::collection::vec(block(), 0..3))
+            .prop_map(|(differences, page)| Answer::Compared(differences, page)),
     ]
 }
 

@@ -3,6 +3,7 @@
 
 pub mod carried;
 pub mod checker;
+pub mod compare;
 pub mod keys;
 pub mod open;
 pub mod past;
@@ -14,6 +15,7 @@ pub mod shared;
 pub mod state;
 
 pub use checker::Checking;
+pub use compare::{Compared, ProofView};
 pub use pasted::Offered;
 pub use problems::Problems;
 pub use session::{DeskView, Dialog, Pane, Reader, Scope, Session};

@@ -175,6 +175,7 @@ impl Session {
     /// Forgets that an answer is awaited: it will not come.
     pub(super) fn forget_question(&self) {
         self.question.set(Question::None);
+        self.forget_comparison();
     }
 
     /// The text as it is, and what names it.

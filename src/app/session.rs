@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::checker::Checker;
+use super::compare::{Compared, ProofView};
 use super::pasted::{Arrival, Offered};
 use super::problems::{Problems, Question};
 use super::save::Saved;
@@ -113,6 +114,10 @@ pub struct Session {
     pub view: State<DeskView>,
     /// The pane that a phone shows.
     pub pane: State<Pane>,
+    /// Whose page the proof shows.
+    pub proof_view: State<ProofView>,
+    /// What GitHub makes of the text, a moment after it changed.
+    pub compared: State<Compared>,
     /// The dialog that is open.
     pub dialog: State<Option<Dialog>>,
     /// Contributor or editor.
@@ -162,6 +167,8 @@ impl Session {
             editing: State::new(None),
             view: State::new(DeskView::Forms),
             pane: State::new(Pane::Desk),
+            proof_view: State::new(ProofView::remembered()),
+            compared: State::new(Compared::default()),
             dialog: State::new(None),
             reader: State::new(reader),
             scope: State::new(None),
@@ -180,6 +187,13 @@ impl Session {
         afterwards(Box::new(move || {
             session.options();
             session.check_now();
+        }));
+        afterwards(Box::new(move || {
+            session.problems.track();
+            if session.proof_view.get() == ProofView::Github {
+                session.issue.track();
+            }
+            session.compare_now();
         }));
         session.load_checks();
         session
@@ -236,6 +250,7 @@ impl Session {
             steps = document.take_steps();
             // Before anybody looks at the new text.
             self.problems.maybe_update(|problems| problems.follow(&steps));
+            self.compared.maybe_update(|compared| compared.follow(&steps));
             document.revision() != before
         });
         if self.peek(Document::revision) != Some(before) {

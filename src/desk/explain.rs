@@ -1,6 +1,5 @@
 //! Which problem explains that the site and GitHub show something differently.
 
-use crate::render::Difference;
 use crate::text::Span;
 
 /// The rules about what the site reads otherwise than CommonMark, those that explain most first.
@@ -25,9 +24,9 @@ pub const EXPLAINING: [&str; 18] = [
     "event-title-not-bold",
 ];
 
-/// Which of the problems, each with the id of its rule and its place, explains the difference best.
-pub fn explanation<'p>(difference: &Difference, problems: impl Iterator<Item = (&'p str, Span)>) -> Option<usize> {
-    let inside = |span: Span| span.start < difference.span.end && span.end > difference.span.start;
+/// Which of the problems, each with the id of its rule and its place, explains best what is different in `lines`.
+pub fn explanation<'p>(lines: Span, problems: impl Iterator<Item = (&'p str, Span)>) -> Option<usize> {
+    let inside = |span: Span| span.start < lines.end && span.end > lines.start;
     let rank = |(at, (id, span)): (usize, (&str, Span))| {
         let rank = EXPLAINING.iter().position(|known| *known == id).filter(|_| inside(span))?;
         Some((rank, at))
@@ -47,7 +46,7 @@ mod tests {
         let issue = parse(text);
         let found = lint(&issue, &Options::default());
         let [difference] = differences(&issue)[..] else { panic!("one difference") };
-        let at = explanation(&difference, found.iter().map(|found| (found.rule.as_ref(), found.span)));
+        let at = explanation(difference.span, found.iter().map(|found| (found.rule.as_ref(), found.span)));
         assert_eq!(at.map(|at| &*found[at].rule), expected);
     }
 

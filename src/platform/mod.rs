@@ -13,6 +13,7 @@ pub mod files;
 pub mod page;
 pub mod source_editor;
 pub mod storage;
+pub mod text_map;
 pub mod worker;
 
 pub use source_editor::SourceEditor;

@@ -1,6 +1,6 @@
 //! What components ask of the page: focus by selector, dialogs, keys on buttons, scrolling inside a pane.
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Element, Event, HtmlDialogElement, HtmlDocument, HtmlElement, HtmlInputElement, HtmlSelectElement,
@@ -106,6 +106,21 @@ pub fn has_selection() -> bool {
         .is_some_and(|selection| !selection.is_collapsed())
 }
 
+/// The element that has the focus, if any but the page itself has it.
+pub fn focused() -> Option<HtmlElement> {
+    dom::focused()
+}
+
+/// The first element that the selector finds.
+pub fn find(selector: &str) -> Option<Element> {
+    dom::document()?.query_selector(selector).ok().flatten()
+}
+
+/// How far below the top of what a pane shows an element inside it stands, in pixels.
+pub fn top_within(pane: &Element, element: &Element) -> f64 {
+    element.get_bounding_client_rect().top() - pane.get_bounding_client_rect().top() + f64::from(pane.scroll_top())
+}
+
 /// Scrolls a pane so that `element` stands near its top; nothing moves where it is seen already.
 pub fn scroll_within(pane: &Element, element: &Element) {
     let (outer, inner) = (pane.get_bounding_client_rect(), element.get_bounding_client_rect());
@@ -151,6 +166,14 @@ pub fn address() -> String {
     let location = dom::window().map(|window| window.location());
     let part = |part: Option<Result<String, JsValue>>| part.and_then(Result::ok).unwrap_or_default();
     part(location.as_ref().map(|it| it.origin())) + &part(location.as_ref().map(|it| it.pathname()))
+}
+
+/// Hears of these events wherever on the page they happen, before what they happen to does, until the listeners are dropped.
+pub fn overhear(names: &[&'static str], heard: impl Fn(&Event) + Clone + 'static) -> Vec<EventListener> {
+    let Some(document) = dom::document() else { return Vec::new() };
+    let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
+    let listen = |name: &&'static str| EventListener::new_with_options(&document, *name, options, heard.clone());
+    names.iter().map(listen).collect()
 }
 
 /// Calls `leave` whenever the page may be about to go: the last moment to save.

@@ -290,3 +290,27 @@ fn empty_items() {
 fn terms() {
     check("a\n: b", "<dl><dt>a</dt><dd>b</dd></dl>", "<p>a\n: b</p>");
 }
+
+#[test]
+fn code_with_underscores_in_a_link() {
+    check(
+        "* [add `::x(_mut)`](u) &copy; &bogus;",
+        "<ul>\n<li><a href=\"u\">add <code>::x(_mut)</code></a> © &amp;bogus;</li></ul>",
+        "<ul>\n<li><a href=\"u\">add <code>::x(_mut)</code></a> © &amp;bogus;</li></ul>",
+    );
+}
+
+#[test]
+fn linked_headings() {
+    let html = "<h5 id=\"rust\"><a href=\"u\">Rust</a></h5>\n<h5 id=\"rust_1\">Rust</h5>";
+    check("##### [Rust](u)\n\n##### Rust", html, html);
+}
+
+#[test]
+fn tables_and_their_escapes() {
+    check(
+        "| a\\|b | c |\n|---|---|\n| d \\| e | f |\n\ng \\| h",
+        "<table><thead><tr><th>a|b</th><th>c</th></tr></thead><tbody><tr><td>d | e</td><td>f</td></tr></tbody></table>\n<p>g | h</p>",
+        "<table><thead><tr><th>a|b</th><th>c</th></tr></thead><tbody><tr><td>d | e</td><td>f</td></tr></tbody></table>\n<p>g | h</p>",
+    );
+}

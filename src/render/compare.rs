@@ -22,7 +22,7 @@ pub struct Difference {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Seen {
     /// An element, by its place in the table of those that are told apart.
-    Element(u8),
+    Element(usize),
     /// Lines of a list under an item.
     Nested,
     /// Other text.
@@ -56,7 +56,7 @@ impl Difference {
         };
         match self.seen {
             Seen::Element(at) => {
-                let what = ELEMENTS.get(usize::from(at)).map_or("something", |(_, what)| what);
+                let what = ELEMENTS.get(at).map_or("something", |(_, what)| what);
                 format!("{by} shows {what} here, and {other} does not.")
             }
             Seen::Nested => format!("{by} shows some of these lines one level deeper than {other}."),
@@ -230,7 +230,7 @@ fn tell(site: &Side, github: &Side) -> (Seen, View) {
         let (ours, theirs) = (count(site, name), count(github, name));
         (ours != theirs).then_some(if ours > theirs { View::Site } else { View::Github })
     };
-    for (at, (name, _)) in (0..).zip(ELEMENTS) {
+    for (at, (name, _)) in ELEMENTS.into_iter().enumerate() {
         if let Some(by) = more(name) {
             return (Seen::Element(at), by);
         }

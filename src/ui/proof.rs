@@ -1,113 +1,289 @@
 //! The proof: the page as the site will print it, kept in step with the text a block at a time, with the proofreader's
 //! marks in its margin.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 
-use leptos::web_sys::{Element, HtmlElement};
+use leptos::web_sys::{Element, Event, HtmlTextAreaElement};
+use wasm_bindgen::JsCast;
 
-use super::el::{El, effect, el};
-use super::proof_dom;
-use crate::app::Session;
-use crate::lint::Severity;
-use crate::platform::page as window;
-use crate::render::{Page, site_page};
+use super::differences::differences;
+use super::el::{El, button, effect, el};
+use super::proof_dom::{self, Marked};
+use super::together::{Driver, keep_together};
+use crate::app::state::{State, Timer, keep};
+use crate::app::{Checking, ProofView, Session};
+use crate::desk::ItemId;
+use crate::issue::Issue;
+use crate::platform::{SourceEditor, page as window};
+use crate::render::{Page, PageBlock, site_page};
+use crate::text::view::{from_view_offset, to_view};
+use crate::text::{LineIndex, Span};
+
+/// How long after the caret has come to a block the block is marked, in milliseconds: not while somebody types.
+const CARET_DELAY: u32 = 150;
 
 /// The page and what is known of its nodes.
 #[derive(Default)]
-struct Shown {
-    page: Option<Page>,
-    marked: Vec<(HtmlElement, Severity)>,
+pub struct Shown {
+    /// The site's page, which the next one is made from.
+    site: Option<Page>,
+    /// GitHub's page, where that is shown.
+    github: Option<Arc<Vec<PageBlock>>>,
+    /// Counts the pages shown.
+    pub serial: u32,
+    marked: Vec<Marked>,
+    differing: Vec<Marked>,
+    /// Where the caret is.
+    here: Vec<Marked>,
+}
+
+impl Shown {
+    /// The blocks on the page, in order.
+    pub fn blocks(&self) -> &[PageBlock] {
+        match (&self.github, &self.site) {
+            (Some(blocks), _) => blocks,
+            (None, Some(page)) => &page.blocks,
+            (None, None) => &[],
+        }
+    }
+
+    /// Shows the page of the site.
+    fn show_site(&mut self, container: &Element, issue: &Issue) {
+        let new = site_page(issue, self.site.as_ref());
+        proof_dom::patch(container, self.blocks(), &new.blocks);
+        (self.site, self.github) = (Some(new), None);
+        self.serial = self.serial.wrapping_add(1);
+    }
+
+    /// Shows GitHub's page.
+    fn show_github(&mut self, container: &Element, blocks: &Arc<Vec<PageBlock>>) {
+        proof_dom::patch(container, self.blocks(), blocks);
+        self.github = Some(Arc::clone(blocks));
+        self.serial = self.serial.wrapping_add(1);
+    }
+}
+
+/// What the parts of the proof share.
+#[derive(Clone)]
+struct Parts {
+    shown: Rc<RefCell<Shown>>,
+    /// Scrolls.
+    pane: Element,
+    /// Holds the blocks.
+    container: Element,
+    /// Which of the differences to GitHub is looked at.
+    chosen: State<Option<usize>>,
+    driver: Driver,
 }
 
 /// The page beside the desk.
 pub fn proof(session: Session) -> El {
-    let shown = Rc::new(RefCell::new(Shown::default()));
-    let article = el("article").class("page");
+    let narrow = move || session.proof_view.get() == ProofView::Email;
+    let article = el("article").attr_of("class", move || {
+        let class = match session.proof_view.get() {
+            ProofView::Site => "page",
+            ProofView::Github => "page github",
+            ProofView::Email => "page mail",
+        };
+        Some(class.to_owned())
+    });
     let scroller =
         el("div").class("scroll paper").attr("tabindex", "0").attr("role", "region").attr("aria-label", "The page");
     let title = move || session.read(|it| page_title(it.issue())).unwrap_or_default();
     let date = move || session.read(|it| it.issue().date().map(|date| date.for_people())).flatten().unwrap_or_default();
-    if let (Some(container), Some(pane)) = (article.get::<Element>(), scroller.get::<Element>()) {
-        follow(session, &shown, container, pane);
-    }
-    let head = el("p")
+    let (Some(container), Some(pane)) = (article.get::<Element>(), scroller.get::<Element>()) else { return article };
+    let driver: Driver = Rc::new(Cell::new(None));
+    let parts = Parts { shown: Rc::default(), pane, container, chosen: State::new(None), driver };
+    follow(session, &parts);
+    mark_caret(session, &parts);
+    keep_together(session, &parts.shown, &parts.driver, parts.pane.clone(), parts.container.clone());
+    let page_head = el("p")
         .class("page-head")
         .child(el("span").class("page-date").text_of(date))
         .child(el("span").class("page-title").text_of(title));
+    let sheet = el("div")
+        .attr_of("class", move || Some(if narrow() { "sheet narrow" } else { "sheet" }.to_owned()))
+        .child(page_head)
+        .child(listening(session, &parts, article));
+    let show = {
+        let parts = parts.clone();
+        move |span: Span| parts.show(span)
+    };
     el("section")
         .class("proof")
         .attr("aria-label", "Proof")
-        .child(el("h2").class("pane-head").text("Proof").child(el("span").class("what").text("as the site prints it")))
-        .child(scroller.child(el("div").class("sheet").child(head).child(listening(session, shown, article))))
+        .child(head(session))
+        .child(differences(session, parts.chosen, show))
+        .child(scroller.child(sheet))
+}
+
+impl Parts {
+    /// Brings the block that shows a place into sight. That is no scrolling of a person's.
+    fn show(&self, span: Span) {
+        self.driver.set(None);
+        if let Some(element) = proof_dom::element_at(&self.container, self.shown.borrow().blocks(), span.start) {
+            window::scroll_within(&self.pane, &element);
+            window::flash(&element);
+        }
+    }
+}
+
+/// The name of the pane, and the switch between the views.
+fn head(session: Session) -> El {
+    let choose = move |(view, name, _): (ProofView, &'static str, &str)| {
+        button(name, move || session.choose_proof(view)).state("aria-pressed", move || session.proof_view.get() == view)
+    };
+    let what = move || {
+        let view = session.proof_view.get();
+        let missing = view == ProofView::Github && session.compared.with(|compared| compared.page.is_empty());
+        match session.checker.state.get() {
+            Checking::Off(_) if missing => "GitHub's page comes with the checks, which are off",
+            Checking::Loading if missing => "on its way",
+            _ => ProofView::ALL.iter().find(|(known, ..)| *known == view).map_or("", |(_, _, what)| what),
+        }
+    };
+    let switch = el("div").class("switch").attr("role", "group").attr("aria-label", "How the proof shows the draft");
+    el("div")
+        .class("pane-head")
+        .child(el("h2").text("Proof"))
+        .child(el("span").class("what").text_of(move || what().to_owned()))
+        .child(switch.children(ProofView::ALL.map(choose)))
 }
 
 /// Keeps the page, its marks and its place in step with the session.
-fn follow(session: Session, shown: &Rc<RefCell<Shown>>, container: Element, pane: Element) {
-    let (page_of, marks_of, place_of) = (Rc::clone(shown), Rc::clone(shown), Rc::clone(shown));
-    let (page_in, marks_in, place_in) = (container.clone(), container.clone(), container);
+fn follow(session: Session, parts: &Parts) {
+    let (page, marks, differing, place) = (parts.clone(), parts.clone(), parts.clone(), parts.clone());
     effect(Box::new(move || {
-        let Some(issue) = session.issue.get() else { return };
-        let mut shown = page_of.borrow_mut();
-        let new = site_page(&issue, shown.page.as_ref());
-        let old = shown.page.as_ref().map_or(&[][..], |page| page.blocks.as_slice());
-        proof_dom::patch(&page_in, old, &new.blocks);
-        shown.page = Some(new);
-        // What was put in anew has no mark yet.
-        if shown.marked.iter().any(|(element, _)| !element.is_connected()) {
-            mark(session, &page_in, &mut shown);
+        let mut shown = page.shown.borrow_mut();
+        if session.proof_view.get() == ProofView::Github {
+            let blocks = session.compared.with(|compared| Arc::clone(&compared.page));
+            // Until GitHub's page is there, the site's stays.
+            if !blocks.is_empty() {
+                return shown.show_github(&page.container, &blocks);
+            }
+        }
+        if let Some(issue) = session.issue.get() {
+            shown.show_site(&page.container, &issue);
+            // What was put in anew has no mark yet.
+            if shown.marked.iter().any(|(element, _)| !element.is_connected()) {
+                mark(session, &page.container, &mut shown);
+            }
         }
     }));
+    // Both follow the page too: what is put in anew has no marks.
     effect(Box::new(move || {
         // The places are looked up when they are marked.
         session.marks(|_| ());
-        mark(session, &marks_in, &mut marks_of.borrow_mut());
+        if session.proof_view.get() == ProofView::Github {
+            session.compared.track();
+        }
+        mark(session, &marks.container, &mut marks.shown.borrow_mut());
     }));
     effect(Box::new(move || {
-        let Some(reveal) = session.reveal.get() else { return };
-        let shown = place_of.borrow();
-        let blocks = shown.page.as_ref().map_or(&[][..], |page| page.blocks.as_slice());
-        if let Some(element) = proof_dom::element_at(&place_in, blocks, reveal.span.start) {
-            window::scroll_within(&pane, &element);
-            window::flash(&element);
+        session.proof_view.track();
+        let places = session.compared.with(|compared| Arc::clone(&compared.differences));
+        let mut shown = differing.shown.borrow_mut();
+        let elements = |(span, _): &(Span, String)| proof_dom::elements_in(&differing.container, shown.blocks(), *span);
+        let wanted = places.iter().flat_map(elements).map(|element| (element, "")).collect();
+        proof_dom::set_marks("data-differs", &mut shown.differing, wanted);
+    }));
+    effect(Box::new(move || {
+        if let Some(reveal) = session.reveal.get() {
+            place.show(reveal.span);
         }
     }));
 }
 
-/// A click goes to the source; one on an image's place loads it.
-fn listening(session: Session, shown: Rc<RefCell<Shown>>, article: El) -> El {
-    let container = article.get::<Element>();
+/// A click goes to the source; one on an image's place loads it; one on a link within the page goes there.
+fn listening(session: Session, parts: &Parts, article: El) -> El {
+    let Parts { shown, container, chosen, .. } = parts.clone();
     article.on("click", move |event| {
-        let (Some(target), Some(container)) = (window::target(event), &container) else { return };
+        let Some(target) = window::target(event) else { return };
+        if let Ok(Some(link)) = target.closest("a[href^='#']") {
+            event.prevent_default();
+            proof_dom::go_to_anchor(&container, &link.get_attribute("href").unwrap_or_default());
+            return;
+        }
         if load_image(&target) || matches!(target.closest("a, button"), Ok(Some(_))) || window::has_selection() {
             return;
         }
-        let span = shown.borrow().page.as_ref().and_then(|page| proof_dom::span_of(container, &page.blocks, &target));
+        let span = proof_dom::span_of(&container, shown.borrow().blocks(), &target);
         if let Some(span) = span {
+            let looked_at = session.compared.with_untracked(|compared| {
+                compared.differences.iter().position(|(lines, _)| lines.start < span.end && lines.end > span.start)
+            });
+            if looked_at.is_some() {
+                chosen.set(looked_at);
+            }
             session.go_to(span);
         }
     })
 }
 
-fn page_title(issue: &crate::issue::Issue) -> String {
+fn page_title(issue: &Issue) -> String {
     issue.front_matter.value(issue.text(), "Title").unwrap_or_default().to_owned()
 }
 
 /// Marks every block or list item with the worst of its problems.
 fn mark(session: Session, container: &Element, shown: &mut Shown) {
-    let Some(page) = shown.page.as_ref() else { return };
-    let mut wanted: Vec<(HtmlElement, Severity)> = Vec::new();
+    let mut wanted: Vec<Marked> = Vec::new();
+    let mut worst = None;
     session.problems.with_untracked(|problems| {
         for found in problems.list.iter() {
-            let Some(element) = proof_dom::element_at(container, &page.blocks, found.span.start) else { continue };
+            let Some(element) = proof_dom::element_at(container, shown.blocks(), found.span.start) else { continue };
             // Problems come in the order of the text, so those of one element follow each other.
             match wanted.last_mut() {
-                Some((other, worst)) if other.is_same_node(Some(&element)) => *worst = (*worst).max(found.severity),
-                _ => wanted.push((element, found.severity)),
+                Some((other, name)) if other.is_same_node(Some(&element)) => {
+                    if worst < Some(found.severity) {
+                        worst = Some(found.severity);
+                        *name = found.severity.name();
+                    }
+                }
+                _ => {
+                    worst = Some(found.severity);
+                    wanted.push((element, found.severity.name()));
+                }
             }
         }
     });
-    proof_dom::set_marks(&mut shown.marked, wanted);
+    proof_dom::set_marks("data-mark", &mut shown.marked, wanted);
+}
+
+/// Marks the block that the caret of the text stands in, or the item whose row has the focus.
+fn mark_caret(session: Session, parts: &Parts) {
+    let timer = Timer::idle();
+    let Parts { shown, container, .. } = parts.clone();
+    let show: Rc<dyn Fn()> = Rc::new(move || {
+        let Some(focused) = window::focused() else { return };
+        let offset = match focused.clone().dyn_into::<HtmlTextAreaElement>() {
+            Ok(field) if field.class_list().contains("source") => {
+                let editor = SourceEditor::new(field);
+                session.peek(|document| {
+                    let text = document.text();
+                    let view = to_view(text);
+                    let at = LineIndex::new(&view).from_utf16(&view, editor.selection().start as usize);
+                    from_view_offset(text, at)
+                })
+            }
+            _ => {
+                let row = focused.closest(".item").ok().flatten();
+                let id = row.and_then(|row| row.id().strip_prefix("item-")?.parse().ok());
+                id.and_then(|id| session.peek(|it| it.item(ItemId(id)).map(|(_, item)| item.span.start)).flatten())
+            }
+        };
+        let Some(offset) = offset else { return };
+        let mut shown = shown.borrow_mut();
+        let element = proof_dom::element_at(&container, shown.blocks(), offset);
+        let wanted = element.map(|element| (element, "")).into_iter().collect();
+        proof_dom::set_marks("data-here", &mut shown.here, wanted);
+    });
+    let heard = move |_: &Event| {
+        let show = Rc::clone(&show);
+        timer.set(CARET_DELAY, move || show());
+    };
+    keep(Rc::new(window::overhear(&["selectionchange", "focusin"], heard)));
 }
 
 /// An image loads when somebody asks for it: no request to a third party without an action.

@@ -4,7 +4,7 @@
 use leptos::web_sys::{Element, HtmlElement, Node};
 use wasm_bindgen::JsCast;
 
-use crate::lint::Severity;
+use crate::platform::page as window;
 use crate::render::{PageBlock, Piece};
 use crate::text::Span;
 
@@ -82,7 +82,8 @@ fn replace_changed<T>(
     }
 }
 
-fn is_list(block: &PageBlock) -> bool {
+/// Whether the block's pieces are items of a list.
+pub fn is_list(block: &PageBlock) -> bool {
     matches!(block.tag, "ul" | "ol")
 }
 
@@ -129,6 +130,22 @@ pub fn element_at(container: &Element, blocks: &[PageBlock], offset: usize) -> O
     item.flatten().unwrap_or(element).dyn_into().ok()
 }
 
+/// The elements that show some of the bytes `span` of the text: blocks, and items of lists.
+pub fn elements_in(container: &Element, blocks: &[PageBlock], span: Span) -> Vec<HtmlElement> {
+    let touches = |other: Span| other.start < span.end && other.end > span.start;
+    let mut found = Vec::new();
+    let from = blocks.partition_point(|block| block.span.end <= span.start);
+    for block in blocks.iter().skip(from).take_while(|block| block.span.start < span.end) {
+        if is_list(block) {
+            let inside = block.pieces.iter().map(|piece| piece.span).filter(|piece| touches(*piece));
+            found.extend(inside.filter_map(|piece| element_at(container, blocks, piece.start)));
+        } else {
+            found.extend(element_at(container, blocks, block.span.start));
+        }
+    }
+    found
+}
+
 /// The place in the text that an element of the page shows.
 pub fn span_of(container: &Element, blocks: &[PageBlock], target: &Element) -> Option<Span> {
     let top = ancestor_below(container, target)?;
@@ -159,17 +176,34 @@ fn index_of(element: &Element) -> usize {
     index
 }
 
-/// Puts the proofreader's marks into the margin: one an element, the worst. Marks that stay are not touched.
-pub fn set_marks(marked: &mut Vec<(HtmlElement, Severity)>, wanted: Vec<(HtmlElement, Severity)>) {
-    let same = |a: &(HtmlElement, Severity), b: &(HtmlElement, Severity)| a.1 == b.1 && a.0.is_same_node(Some(&b.0));
+/// Goes to the heading that `href`, an address within the page, names by the id that the site gives it.
+pub fn go_to_anchor(container: &Element, href: &str) {
+    let headings = container.query_selector_all("[data-anchor]");
+    let Ok(headings) = headings else { return };
+    for at in 0..headings.length() {
+        let heading = headings.item(at).and_then(|heading| heading.dyn_into::<HtmlElement>().ok());
+        let named = |heading: &HtmlElement| heading.get_attribute("data-anchor").as_deref() == href.get(1..);
+        if let Some(heading) = heading.filter(named) {
+            heading.scroll_into_view();
+            return window::flash(&heading);
+        }
+    }
+}
+
+/// An element of the page with what is said of it.
+pub type Marked = (HtmlElement, &'static str);
+
+/// Puts marks on the page, one an element, as an attribute. Marks that stay are not touched.
+pub fn set_marks(attribute: &str, marked: &mut Vec<Marked>, wanted: Vec<Marked>) {
+    let same = |a: &Marked, b: &Marked| a.1 == b.1 && a.0.is_same_node(Some(&b.0));
     let head = marked.iter().zip(&wanted).take_while(|(a, b)| same(a, b)).count();
     let rest = marked.len().min(wanted.len()) - head;
     let tail = marked.iter().rev().zip(wanted.iter().rev()).take(rest).take_while(|(a, b)| same(a, b)).count();
     for (element, _) in marked.iter().take(marked.len() - tail).skip(head) {
-        let _ = element.remove_attribute("data-mark");
+        let _ = element.remove_attribute(attribute);
     }
-    for (element, severity) in wanted.iter().take(wanted.len() - tail).skip(head) {
-        let _ = element.set_attribute("data-mark", severity.name());
+    for (element, name) in wanted.iter().take(wanted.len() - tail).skip(head) {
+        let _ = element.set_attribute(attribute, name);
     }
     *marked = wanted;
 }

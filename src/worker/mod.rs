@@ -25,6 +25,7 @@ use crate::issue::parse::parse_shared;
 use crate::issue::paste::{Chosen, Pasted, candidates, outcome};
 use crate::issue::{SectionKind, parse};
 use crate::lint::{Diagnostic, Options, Past, RuleId, Severity, Stage, catalogue, fix_all, lint, lint_item, seen};
+use crate::render::{PageBlock, View, differences, page};
 use crate::text::{EditSet, Span};
 
 use coded::{coded_enum, coded_struct, decode, encode};
@@ -51,6 +52,8 @@ pub enum Request {
     Normalise(Arc<str>, usize),
     /// The index of past issues with these texts taken in: [`Answer::Indexed`].
     Index(Vec<String>, Arc<Past>),
+    /// What GitHub shows otherwise than the site, and if so asked its page: [`Answer::Compared`].
+    Compare(Arc<str>, bool),
 }
 
 /// What is answered.
@@ -72,6 +75,8 @@ pub enum Answer {
     Normalised(EditSet, usize),
     /// The index, and how many of the texts are no issue.
     Indexed(Arc<Past>, usize),
+    /// The lines that look different, each with the sentence that says how; and the blocks of GitHub's page.
+    Compared(Vec<(Span, String)>, Vec<PageBlock>),
 }
 
 /// What a rule says about itself.
@@ -96,6 +101,7 @@ coded_enum!(Request {
     5 => CheckChosen(text, chosen, options),
     6 => Normalise(text, section),
     7 => Index(texts, past),
+    8 => Compare(text, page),
 });
 coded_enum!(Answer {
     0 => Problems(found, hidden),
@@ -106,6 +112,7 @@ coded_enum!(Answer {
     5 => OfChosen(found),
     6 => Normalised(edits, changed),
     7 => Indexed(past, refused),
+    8 => Compared(differences, page),
 });
 coded_struct!(RulePage { id, severity, publishing, page });
 
@@ -140,6 +147,12 @@ pub fn answer(request: &Request) -> Answer {
             let refused = texts.iter().filter(|text| past.add(&parse(text)).is_none()).count();
             past.keep_newest(MOST_ISSUES);
             Answer::Indexed(Arc::new(past), refused)
+        }
+        Request::Compare(text, with_page) => {
+            let issue = parse_shared(Arc::clone(text));
+            let found = differences(&issue).into_iter().map(|found| (found.span, found.sentence()));
+            let page = with_page.then(|| page(&issue, View::Github, None).blocks);
+            Answer::Compared(found.collect(), page.unwrap_or_default())
         }
         Request::Rules => Answer::Rules(
             catalogue::RULES

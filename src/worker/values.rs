@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::coded::{Coded, Reader, coded_enum, coded_struct};
 use crate::issue::Date;
 use crate::lint::{Diagnostic, Fix, Options, Past, Safety, Severity, Stage};
+use crate::render::{PageBlock, Piece};
 use crate::text::{Edit, EditSet, Span};
 
 /// A span as its beginning and its length, which is the smaller number.
@@ -52,6 +53,31 @@ impl Coded for EditSet {
 
     fn read(from: &mut Reader) -> Option<EditSet> {
         Vec::<Edit>::read(from).map(EditSet::new)
+    }
+}
+
+impl Coded for Piece {
+    fn write(&self, to: &mut Vec<u8>) {
+        (self.span, Arc::clone(&self.html)).write(to);
+    }
+
+    fn read(from: &mut Reader) -> Option<Piece> {
+        let (span, html) = Coded::read(from)?;
+        Some(Piece::new(span, html))
+    }
+}
+
+/// A block as it is shown.
+impl Coded for PageBlock {
+    fn write(&self, to: &mut Vec<u8>) {
+        (self.span, self.tag.to_owned()).write(to);
+        self.id.write(to);
+        self.pieces.write(to);
+    }
+
+    fn read(from: &mut Reader) -> Option<PageBlock> {
+        let (span, tag) = <(Span, String)>::read(from)?;
+        PageBlock::new(span, &tag, Coded::read(from)?, Coded::read(from)?)
     }
 }
 

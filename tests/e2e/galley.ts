@@ -14,6 +14,8 @@ export class Galley {
   readonly outline: Locator;
   readonly problems: Locator;
   readonly proof: Locator;
+  /** The pane of the page, with its switch. */
+  readonly proofPane: Locator;
   /** The page in the proof, without its head. */
   readonly article: Locator;
   readonly addForm: Locator;
@@ -27,6 +29,7 @@ export class Galley {
     this.outline = page.getByRole("navigation", { name: "Sections" });
     this.problems = page.getByRole("region", { name: "Problems" });
     this.proof = page.getByRole("region", { name: "The page" });
+    this.proofPane = page.getByRole("region", { name: "Proof", exact: true });
     this.article = page.getByRole("article");
     this.addForm = page.getByRole("group", { name: "Add a link" });
     this.editForm = page.getByRole("group", { name: "Edit link" });

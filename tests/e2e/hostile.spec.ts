@@ -71,7 +71,7 @@ test("nothing of a hostile draft runs or loads, and it comes out byte for byte",
   expect(await galley.article.evaluate(suspects)).toEqual([]);
 
   // Through every pane that shows something of it.
-  for (const row of await galley.outline.getByRole("button").all()) await row.click();
+  for (const row of await galley.outline.getByRole("listitem").getByRole("button").all()) await row.click();
   await galley.openProblems();
   await galley.showText();
   await galley.showForms();

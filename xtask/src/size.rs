@@ -17,8 +17,9 @@ const FIRST_LIMIT: u64 = 330_000;
 
 /// What all files of the site together may come to: what has been reached, rounded up. The checks load after the first
 /// screen, so this is what a visit costs, not what it waits for. They came with 75 rules more than the app had before, and
-/// with what both modules need: the text, the markdown and the model of an issue are loaded twice.
-const ALL_LIMIT: u64 = 535_000;
+/// with what both modules need: the text, the markdown and the model of an issue are loaded twice. GitHub's page and what the
+/// site shows otherwise took 60 kB more: the parser of markdown is loaded twice for them.
+const ALL_LIMIT: u64 = 615_000;
 
 const _: () = assert!(FIRST_LIMIT >= AIM, "the aim is reached: let FIRST_LIMIT be AIM");
 

@@ -1,0 +1,97 @@
+//! The line above the page that says where GitHub shows it otherwise, one place after the other, with the problem behind it.
+
+use super::el::{El, button, el};
+use super::mark::{mark, words};
+use crate::app::Session;
+use crate::app::state::State;
+use crate::desk::explain::explanation;
+use crate::lint::{Fix, Severity};
+use crate::text::Span;
+
+/// The difference that is looked at.
+#[derive(Clone, PartialEq)]
+struct Place {
+    at: usize,
+    span: Span,
+    sentence: String,
+    /// The problem that explains it.
+    problem: Option<(Severity, String, String, Vec<Fix>)>,
+}
+
+/// The place that is looked at.
+fn place(session: Session, chosen: State<Option<usize>>) -> Option<Place> {
+    session.compared.with(|compared| {
+        let at = chosen.get()?;
+        let (span, sentence) = compared.differences.get(at)?;
+        let problem = session.problems.with(|problems| {
+            let places = problems.list.iter().map(|found| (&*found.rule, found.span));
+            let found = problems.list.get(explanation(*span, places)?)?;
+            Some((found.severity, found.message.clone(), found.help.clone(), found.fixes.clone()))
+        });
+        Some(Place { at, span: *span, sentence: sentence.clone(), problem })
+    })
+}
+
+/// The line; `show` brings a place into sight.
+pub fn differences(session: Session, chosen: State<Option<usize>>, show: impl Fn(Span) + Clone + 'static) -> El {
+    let count = move || session.compared.with(|compared| compared.differences.len());
+    let next = move || {
+        let at = chosen.get_untracked().map_or(0, |at| at + 1);
+        chosen.set(Some(if at < count() { at } else { 0 }));
+        let span = session.compared.with_untracked(|compared| {
+            compared.differences.get(chosen.get_untracked().unwrap_or(0)).map(|(span, _)| *span)
+        });
+        if let Some(span) = span {
+            show(span);
+        }
+    };
+    let said = move || match count() {
+        0 => String::new(),
+        count => format!(
+            "{} different on GitHub.",
+            if count == 1 { "1 place looks".to_owned() } else { format!("{count} places look") }
+        ),
+    };
+    el("div")
+        .attr_of("class", move || Some(if count() == 0 { "differences none" } else { "differences" }.to_owned()))
+        .child(
+            el("p")
+                .class("difference-line")
+                .child(el("span").class("differs-sign").attr("aria-hidden", "true").text("≠"))
+                .child(el("span").text_of(said))
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("quiet")
+                        .text_of(move || {
+                            if chosen.get().is_some() && count() > 1 { "Next place" } else { "Show" }.to_owned()
+                        })
+                        .on("click", move |_| next()),
+                ),
+        )
+        .child(el("div").attr("aria-live", "polite").slots(
+            move || place(session, chosen),
+            move |place| place.clone().map_or_else(Vec::new, |place| told(session, chosen, place)),
+        ))
+}
+
+fn told(session: Session, chosen: State<Option<usize>>, place: Place) -> Vec<El> {
+    let number = if count_of(session) > 1 { format!("{}. ", place.at + 1) } else { String::new() };
+    let mut parts = vec![el("p").text(&number).text(&place.sentence)];
+    let mut actions = Vec::new();
+    if let Some((severity, message, help, fixes)) = place.problem {
+        let message = words(el("span").class("message"), &message).text(" ");
+        parts.push(el("p").child(mark(severity)).text(" ").child(words(message, &help)));
+        actions.extend(
+            fixes.into_iter().map(|fix| button(&fix.title.clone(), move || session.apply_fix(&fix)).class("fix")),
+        );
+    }
+    actions.push(button("Go to the lines", move || session.go_to(place.span)).class("quiet"));
+    actions.push(button("Close", move || chosen.set(None)).class("quiet"));
+    parts.push(el("p").class("fixes").children(actions));
+    parts
+}
+
+fn count_of(session: Session) -> usize {
+    session.compared.with_untracked(|compared| compared.differences.len())
+}

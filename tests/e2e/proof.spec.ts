@@ -1,0 +1,203 @@
+// The proof beside the text: views, places, and that the two keep together.
+
+import type { Locator } from "@playwright/test";
+import { textFile } from "./files";
+import { type Galley, draft } from "./galley";
+import { expect, test } from "./support";
+
+/** A draft of four screens and more: sections of links, each with its number. */
+const long = draft.replace(
+  "### Miscellaneous\n",
+  Array.from({ length: 12 }, (_, section) => {
+    const links = Array.from({ length: 15 }, (_, at) => `* [Link ${section}-${at} 🦀](https://e.org/${section}/${at})\n`);
+    return `### Part ${section}\n\nWhat part ${section} is about.\n\n${links.join("")}\n`;
+  }).join("") + "### Miscellaneous\n",
+);
+
+/** How far from the top of its pane an element stands, in pixels. */
+async function below(pane: Locator, element: Locator): Promise<number> {
+  const [outer, inner] = [await pane.boundingBox(), await element.boundingBox()];
+  return inner!.y - outer!.y;
+}
+
+async function wheel(galley: Galley, over: Locator, by: number) {
+  const box = (await over.boundingBox())!;
+  await galley.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await galley.page.mouse.wheel(0, by);
+}
+
+/** Whether the proof shows the link that stands in the middle of the text pane. */
+async function sameMiddle({ source, article }: Galley): Promise<boolean> {
+  const name = await source.evaluate((area: HTMLTextAreaElement) => {
+    // No line of this draft is broken before its links begin; each is 20 pixels high.
+    const middle = Math.round((area.scrollTop + area.clientHeight / 2) / 20);
+    return /Link \d+-\d+ 🦀/.exec(area.value.split("\n").slice(middle).join("\n"))?.[0] ?? "";
+  });
+  const link = await article.getByRole("link", { name, exact: true }).boundingBox();
+  return link !== null && link.y > 80 && link.y < 800;
+}
+
+function end(pane: Locator): Promise<void> {
+  return pane.evaluate((pane) => {
+    pane.scrollTop = pane.scrollHeight;
+  });
+}
+
+test("whichever of text and proof is scrolled brings the other along", async ({ galley }) => {
+  await galley.open(textFile("long.md", long));
+  await galley.showText();
+  await wheel(galley, galley.source, 2600);
+  await expect.poll(() => galley.proof.evaluate((pane) => pane.scrollTop)).toBeGreaterThan(1000);
+  await expect.poll(() => sameMiddle(galley)).toBe(true);
+  await wheel(galley, galley.proof, 1500);
+  await expect.poll(() => galley.source.evaluate((area) => area.scrollTop)).toBeGreaterThan(3000);
+  await expect.poll(() => sameMiddle(galley)).toBe(true);
+  await wheel(galley, galley.proof, -20_000);
+  await expect.poll(() => galley.source.evaluate((area) => area.scrollTop)).toBe(0);
+  await wheel(galley, galley.proof, 50_000);
+  const rest = (area: HTMLElement | SVGElement) => area.scrollHeight - area.clientHeight - area.scrollTop;
+  await expect.poll(() => galley.source.evaluate(rest)).toBeLessThan(2);
+});
+
+test("the proof brings the rows of the section along, and the rows bring the proof", async ({ galley, page }) => {
+  const links = Array.from({ length: 60 }, (_, at) => `* [Row ${at} 🦀](https://e.org/row/${at})\n`).join("");
+  await galley.open(textFile("rows.md", draft.replace("### Research\n", `### Research\n\n${links}`)));
+  await galley.section("Research");
+  await wheel(galley, galley.desk.getByRole("listitem").nth(3), 1500);
+  const shown = galley.article.getByRole("link", { name: "Row 30 🦀" });
+  await expect(shown).toBeInViewport();
+  await wheel(galley, galley.proof, 600);
+  await expect(galley.desk.getByRole("listitem").filter({ hasText: "Row 52" })).toBeInViewport();
+  // What the app scrolls by itself takes nothing along.
+  await page.keyboard.press("Escape");
+  await galley.outline.getByRole("button", { name: /^Quote/ }).click();
+  await expect(galley.article.getByRole("heading", { name: "Quote of the Week" })).toBeInViewport();
+});
+
+test("nothing jumps while somebody types above what is read", async ({ galley, page }) => {
+  await galley.open(textFile("long.md", long));
+  await galley.showText();
+  await galley.source.evaluate((area: HTMLTextAreaElement) => {
+    area.focus();
+    const at = area.value.indexOf("Hello and welcome");
+    area.setSelectionRange(at, at);
+    area.scrollTop = 0;
+  });
+  await end(galley.proof);
+  const quote = galley.article.getByText("It compiled, and it was right.");
+  await expect(quote).toBeInViewport();
+  const before = await below(galley.proof, quote);
+  await page.keyboard.type("A word and another word. ".repeat(12));
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Typed. ");
+  await expect(galley.article.getByText("Typed. Hello and welcome")).toBeAttached();
+  expect(Math.abs((await below(galley.proof, quote)) - before)).toBeLessThanOrEqual(1);
+  expect(await galley.source.evaluate((area) => area.scrollTop)).toBe(0);
+});
+
+test("a click in the proof chooses the item in the forms and its line in the text", async ({ galley }) => {
+  await galley.open(textFile("long.md", long));
+  const item = galley.article.getByRole("listitem").filter({ hasText: "Link 3-4 🦀" });
+  // Beside the link, which would open.
+  await item.click({ position: { x: 300, y: 10 } });
+  await expect(galley.editForm.getByLabel("Title")).toHaveValue("Link 3-4 🦀");
+  await galley.showText();
+  await galley.article.getByText("What part 7 is about.").click();
+  await expect
+    .poll(() => galley.source.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart)))
+    .toMatch(/^What part 7 is about\./);
+});
+
+test("the block that the caret stands in is marked in the proof", async ({ galley, page }) => {
+  await galley.open(draft);
+  await galley.showText();
+  const put = (words: string) =>
+    galley.source.evaluate((area: HTMLTextAreaElement, words) => {
+      area.focus();
+      const at = area.value.indexOf(words);
+      area.setSelectionRange(at, at);
+    }, words);
+  const here = galley.article.locator("[data-here]");
+  await put("Traits, slowly");
+  await expect(here).toHaveText("Traits, slowly");
+  await put("It compiled");
+  await expect(here).toHaveText("It compiled, and it was right.");
+  await page.keyboard.type("Once, ");
+  await expect(here).toHaveText("Once, It compiled, and it was right.");
+});
+
+test("headings have the ids that the site gives, and links within the page lead to them", async ({ galley, page }) => {
+  const text = draft
+    .replace("Hello", "[Down](#rust_1) Hello")
+    .replace("### Research\n", "### Observations/Thoughts\n\n##### Rust\n\n##### [Rust](https://e.org/group)\n\n### Research\n");
+  await galley.open(text);
+  const ids = await galley.article.locator("[data-anchor]").evaluateAll((all) => all.map((it) => it.dataset["anchor"]));
+  expect(ids).toContain("observationsthoughts");
+  expect(ids.filter((id) => id?.startsWith("rust_") || id === "rust")).toEqual(["rust", "rust_1"]);
+  await galley.article.getByRole("link", { name: "Down" }).click();
+  expect(new URL(page.url()).hash).toBe("");
+  await expect(page.context().pages()).toHaveLength(1);
+});
+
+test("the newsletter's view is narrower, and is there again after a reload", async ({ galley, page }) => {
+  await page.setViewportSize({ width: 1920, height: 900 });
+  await galley.open(draft);
+  const width = () => galley.article.evaluate((article) => article.getBoundingClientRect().width);
+  expect(await width()).toBe(740);
+  const mail = galley.proofPane.getByRole("button", { name: "E-mail" });
+  await galley.tabTo(mail);
+  await page.keyboard.press("Enter");
+  await expect(mail).toHaveAttribute("aria-pressed", "true");
+  expect(await width()).toBe(660);
+  await galley.addLink("https://e.org/kept", "Kept");
+  await galley.open(draft);
+  await expect(mail).toHaveAttribute("aria-pressed", "true");
+});
+
+test("tables scroll inside themselves, on the narrowest screen too", async ({ galley, page }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  const cells = Array.from({ length: 14 }, (_, at) => `column${at}`).join(" | ");
+  const table = `| ${cells} |\n|${"---|".repeat(14)}\n| ${cells} |\n`;
+  await galley.open(draft.replace("Hello", `${table}\nHello`));
+  await galley.page.getByRole("button", { name: "Proof", exact: true }).click();
+  const wide = await galley.article.getByRole("table").evaluate((it) => it.scrollWidth > it.clientWidth);
+  expect(wide).toBe(true);
+  expect(await galley.proof.evaluate((pane) => pane.scrollWidth - pane.clientWidth)).toBe(0);
+});
+
+test("a list that the site swallows is marked, explained and mended", async ({ galley }) => {
+  await galley.open(draft.replace("### Research\n", "### Research\n\nTwo papers 🦀:\n* [One](https://e.org/1)\n* [Two](https://e.org/2)\n"));
+  const swallowed = galley.article.locator("[data-differs]");
+  await expect(swallowed).toHaveText(/^Two papers 🦀:\s\* One\s\* Two$/);
+  await expect(galley.proofPane).toContainText("1 place looks different on GitHub.");
+  await galley.proofPane.getByRole("button", { name: "Show" }).click();
+  await expect(galley.proofPane).toContainText("GitHub shows a list here, and the site does not.");
+  await expect(galley.proofPane).toContainText("This list follows a paragraph without a blank line");
+  await galley.proofPane.getByRole("button", { name: "GitHub", exact: true }).click();
+  await expect(galley.article.getByRole("listitem").filter({ hasText: "Two" })).toHaveText("Two");
+  await expect(swallowed.first()).toBeVisible();
+  await galley.proofPane.getByRole("button", { name: "Site", exact: true }).click();
+  await galley.proofPane.getByRole("button", { name: "Insert a blank line" }).click();
+  await expect(swallowed).toHaveCount(0);
+  await expect(galley.article.getByRole("listitem").filter({ hasText: "Two" })).toHaveText("Two");
+  await expect(galley.proofPane.getByText("different on GitHub")).toBeHidden();
+});
+
+test("GitHub's page follows what is typed", async ({ galley, page }) => {
+  await galley.open(draft);
+  await galley.proofPane.getByRole("button", { name: "GitHub", exact: true }).click();
+  await expect(galley.proofPane.getByText("as GitHub shows the file")).toBeVisible();
+  await galley.showText();
+  await galley.source.evaluate((area: HTMLTextAreaElement) => {
+    const at = area.value.indexOf("Hello and");
+    area.focus();
+    area.setSelectionRange(at, at);
+  });
+  await page.keyboard.type("See https://e.org/bare and ~~this~~. ");
+  await expect(galley.article.getByRole("link", { name: "https://e.org/bare" })).toBeVisible();
+  await expect(galley.article.locator("del")).toHaveText("this");
+  await galley.proofPane.getByRole("button", { name: "Site", exact: true }).click();
+  await expect(galley.article.getByRole("link", { name: "https://e.org/bare" })).toHaveCount(0);
+  await expect(galley.article.getByText("~~this~~")).toBeVisible();
+});
