@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::event::{sort_key, sorted_order};
 use super::{add_item, is_spaced, sentence};
 use crate::issue::form::FormKind;
-use crate::issue::sections::{Holds, SECTIONS, SectionKind};
+use crate::issue::sections::{Holds, SECTIONS, SectionKind, by_id};
 use crate::issue::{Issue, Item, ItemKind, Section, parse};
 use crate::text::{Bias, Edit, EditSet, Span, lines, lines::ending_before};
 
@@ -156,13 +156,13 @@ fn insert_sorted_all<'a>(issue: &'a Issue, section: &Section, items: &[&'a Item]
 }
 
 /// Takes out items, wherever they stand. Where a section has none left and a sentence for weeks without any, that takes
-/// their place.
+/// their place; a group of final comment periods or calls for testing goes back into the sentence of the groups without.
 pub fn remove_items(issue: &Issue, items: &[At]) -> EditSet {
     EditSet::new(removal(issue, items))
 }
 
 fn removal(issue: &Issue, items: &[At]) -> Vec<Edit> {
-    let mut edits = Vec::new();
+    let (mut edits, mut groups) = (Vec::new(), Vec::new());
     for (at, section) in issue.sections.iter().enumerate() {
         let is_chosen = |item: usize| items.contains(&(at, item));
         let chosen = section.items.iter().enumerate().filter(|(item, _)| is_chosen(*item)).map(|(_, item)| item);
@@ -171,6 +171,11 @@ fn removal(issue: &Issue, items: &[At]) -> Vec<Edit> {
         let is_left = |(item, it): (usize, &Item)| is_real(it) && !is_chosen(item);
         let emptied = chosen.iter().any(|item| is_real(item)) && !section.items.iter().enumerate().any(is_left);
         let own = sentence::SENTENCES.iter().find(|(id, _)| section.kind.is(id));
+        if let Some((group, gone)) = back_to_sentence(issue, section).filter(|_| emptied) {
+            groups.push(group);
+            edits.push(Edit::delete(gone));
+            continue;
+        }
         if let Some((_, words)) = own.filter(|_| emptied && sentence::own_sentence(issue, section).is_none()) {
             edits.push(Edit::replace(chosen.remove(0).span.trim(issue.text()), *words));
         }
@@ -184,7 +189,35 @@ fn removal(issue: &Issue, items: &[At]) -> Vec<Edit> {
         }
         edits.extend(stretches.into_iter().map(|lines| Edit::delete(with_spacing(issue.text(), lines))));
     }
+    for parent in GROUPED {
+        let own: Vec<(&str, &str)> =
+            groups.iter().filter(|(id, _)| by_id(id).is_some_and(|it| it.parent == parent)).copied().collect();
+        edits.extend(sentence::groups(issue, parent).filter(|_| !own.is_empty()).and_then(|it| it.with(issue, &own)));
+    }
     edits
+}
+
+/// The sections whose groups without items stand together in a sentence.
+const GROUPED: [&str; 2] = ["fcp", "calls-for-testing"];
+
+/// A group that goes back into the sentence of its section when it has no items: its id, the source of its heading, and
+/// the heading with the items and the blank line under them. Nothing else may stand among these, and the sentence must be
+/// there.
+fn back_to_sentence<'a>(issue: &'a Issue, section: &'a Section) -> Option<((&'static str, &'a str), Span)> {
+    let SectionKind::Known(known) = section.kind else { return None };
+    let parent = GROUPED.into_iter().find(|parent| known.is_list_of(parent))?;
+    sentence::groups(issue, parent)?;
+    let mut end = section.body.start;
+    for item in section.real_items() {
+        if !issue.slice(Span::new(end, item.span.start)).trim().is_empty() {
+            return None;
+        }
+        end = item.span.end;
+    }
+    let blank = lines(issue.text(), end).next().filter(|line| line.is_blank());
+    let gone = Span::new(section.span.start, blank.map_or(end, |line| line.span.end));
+    let heading = issue.slice(section.heading?.title).trim_end_matches([':', ',', ' ']);
+    heading.starts_with('[').then_some(((known.id, heading), gone))
 }
 
 /// Whole lines with the blank line before them, where one stands after them too; at the end of a text whose last line has
@@ -223,7 +256,10 @@ fn fingerprint(issue: &Issue) -> u64 {
     };
     let real = issue.items().map(|(_, item)| item).filter(|item| item.kind != ItemKind::None);
     let items = real.map(|item| hash(item.kind.name(), issue.slice(item.span)));
-    let headings = issue.sections.iter().map(|section| hash("", &section.title(issue.text())));
+    // A group without items is a sentence, and its heading comes and goes.
+    let is_group = |section: &&Section| GROUPED.contains(&section.kind.parent());
+    let headings = issue.sections.iter().filter(|section| !is_group(section));
+    let headings = headings.map(|section| hash("", &section.title(issue.text())));
     items.chain(headings).fold(0, u64::wrapping_add)
 }
 
@@ -318,6 +354,28 @@ mod tests {
         );
         check(&text, &["[a", "[b"], "New and Updated RFCs", Some(&expected));
         check(&text, &["*No New"], "Approved RFCs", None);
+    }
+
+    #[test]
+    fn a_group_without_items_goes_back_into_the_sentence() {
+        let head = "### Final Comment Period\n\n#### Tracking Issues & PRs\n\n";
+        let sentence =
+            |groups: &str| format!("*No Items entered Final Comment Period this week for\n{groups}.*\nLet us know.\n");
+        let (cargo, rust) = ("##### [Cargo](c)\n* [a 🦀](u)\n* [b](u)\n\n", "##### [Rust](r)\n* [d](u)\n\n");
+        let text = format!(
+            "{head}{rust}{cargo}{}",
+            sentence("[Rust RFCs](f),\n[Language Team](l) or\n[Language Reference](e)")
+        );
+        let gone = |words: &[&str]| {
+            let issue = parse(&text);
+            remove_items(&issue, &chosen(&issue, words)).apply(&text).expect("it fits")
+        };
+        let after = sentence("[Rust RFCs](f),\n[Cargo](c),\n[Language Team](l) or\n[Language Reference](e)");
+        assert_eq!(gone(&["[a", "[b"]), format!("{head}{rust}{after}"));
+        let all = sentence("[Rust](r),\n[Rust RFCs](f),\n[Cargo](c),\n[Language Team](l) or\n[Language Reference](e)");
+        assert_eq!(gone(&["[a", "[b", "[d"]), format!("{head}{all}"));
+        let text_after = format!("{head}##### [Rust](r)\n* [d](u)\n* [a 🦀](u)\n* [b](u)\n\n{after}");
+        check(&text, &["[a", "[b"], "Rust", Some(&text_after));
     }
 
     #[test]

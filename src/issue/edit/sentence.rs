@@ -1,7 +1,7 @@
 //! The sentences that say that there is nothing: one of a section by itself, and the one in which the groups without
 //! items stand together (`*No Items entered Final Comment Period this week for [a], … or [z].*`).
 
-use crate::issue::sections::{SectionKind, lookup};
+use crate::issue::sections::{SECTIONS, SectionKind, lookup};
 use crate::issue::{Issue, ItemKind, Section};
 use crate::markdown::links;
 use crate::text::{Edit, Span, lines, smallest_edit};
@@ -79,6 +79,18 @@ impl Groups {
         let left: Vec<&str> =
             self.entries.iter().filter(|(_, entry)| *entry != id).map(|(span, _)| issue.slice(*span)).collect();
         if left.is_empty() { Some(Edit::delete(self.all(issue.text()))) } else { self.write(issue, &left) }
+    }
+
+    /// Puts groups into the sentence, each by its id and its source, in the order of the table.
+    pub fn with(&self, issue: &Issue, groups: &[(&str, &str)]) -> Option<Edit> {
+        let row = |id: &str| SECTIONS.iter().position(|known| known.id == id);
+        let mut entries: Vec<(&str, &str)> = self.entries.iter().map(|(span, id)| (*id, issue.slice(*span))).collect();
+        for (id, source) in groups.iter().filter(|(id, _)| self.entries.iter().all(|(_, entry)| entry != id)) {
+            let at = entries.iter().position(|(other, _)| row(other) > row(id)).unwrap_or(entries.len());
+            entries.insert(at, (id, source));
+        }
+        let sources: Vec<&str> = entries.into_iter().map(|(_, source)| source).collect();
+        self.write(issue, &sources)
     }
 
     /// The sentence with its lines and the blank line after it, or without what the site joins to it.
