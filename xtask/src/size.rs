@@ -12,14 +12,15 @@ const AIM: u64 = 200_000;
 ///
 /// In the way: the table of the 2,125 named character references in pulldown-cmark, which is 18 kB; what Leptos
 /// brings for servers and streams, which the app does not use, 5 kB; the forms of all kinds of items with their table of
-/// countries, 20 kB; the reader of pastes and its list, 50 kB, most of which goes to the worker.
-const FIRST_LIMIT: u64 = 330_000;
+/// countries, 20 kB; the reader of pastes and its list, 50 kB, most of which goes to the worker;
+/// the forms of every item and sentence, and what keeps proof and desk together, 30 kB.
+const FIRST_LIMIT: u64 = 340_000;
 
 /// What all files of the site together may come to: what has been reached, rounded up. The checks load after the first
 /// screen, so this is what a visit costs, not what it waits for. They came with 75 rules more than the app had before, and
 /// with what both modules need: the text, the markdown and the model of an issue are loaded twice. GitHub's page and what the
 /// site shows otherwise took 60 kB more: the parser of markdown is loaded twice for them.
-const ALL_LIMIT: u64 = 615_000;
+const ALL_LIMIT: u64 = 620_000;
 
 const _: () = assert!(FIRST_LIMIT >= AIM, "the aim is reached: let FIRST_LIMIT be AIM");
 
