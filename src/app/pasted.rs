@@ -271,6 +271,9 @@ impl Session {
         let mut values = Values::default();
         values.set("url", link.url);
         values.set("title", link.title);
+        if kind.fields().iter().any(|field| field.id == "tags") {
+            values.set("tags", link.tags.join(", "));
+        }
         paste::fill(kind, &mut values);
         self.fill_form(kind, values);
     }

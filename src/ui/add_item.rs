@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use leptos::web_sys::{ClipboardEvent, KeyboardEvent};
+use leptos::web_sys::KeyboardEvent;
 use wasm_bindgen::JsCast;
 
 use super::el::{El, button, el};
@@ -14,9 +14,7 @@ use crate::app::state::{Derived, State, Timer, afterwards};
 use crate::app::{Reader, Session};
 use crate::desk::SectionId;
 use crate::desk::addition::{field_of_part, first_values};
-use crate::issue::edit::LinkFields;
 use crate::issue::form::{Fault, FormKind, Values};
-use crate::issue::paste::{link_from_html, link_from_text};
 use crate::issue::sections::{
     PROJECT_TOOLING, PROJECT_TOOLING_ANNOUNCEMENT, PROJECT_TOOLING_CLOSED_SINCE, SectionKind,
 };
@@ -112,7 +110,7 @@ fn add_form(session: Session, kind: FormKind) -> El {
         let open = adding.values.with_untracked(|values| {
             kind.fields().iter().find(|field| field.needed && values.get(field.id).is_empty()).map(|field| field.id)
         });
-        arriving.focus(open.unwrap_or("title"));
+        arriving.focus(open.unwrap_or("url"));
     }));
     // It is checked again when it, its section or the draft changes.
     let timer = Timer::idle();
@@ -133,25 +131,15 @@ fn add_form(session: Session, kind: FormKind) -> El {
         .child(button(words, move || adding.add(&added)).class("primary"));
     let place = el("div").class(if is_link { "form add" } else { "form add wide" });
     let place = place.attr("role", "group").attr("aria-label", &label).child(el("h4").text(&label));
-    let (typed, pasted) = (form.clone(), form.clone());
-    form.fields(place)
-        .child(actions)
-        .on("keydown", move |event| match event.dyn_ref::<KeyboardEvent>() {
-            Some(key) if is_done(key) => {
-                event.prevent_default();
-                adding.add(&typed);
-            }
-            Some(key) if key.key() == "Escape" => adding.clear(),
-            _ => {}
-        })
-        .on("paste", move |event| {
-            if let Some(link) = event.dyn_ref().and_then(pasted_link).filter(|link| is_link || !link.title.is_empty()) {
-                event.prevent_default();
-                adding.values.update(|values| take_over(kind, values, link));
-                let untitled = adding.values.with_untracked(|values| values.get("title").is_empty());
-                pasted.focus(if untitled { "title" } else { "url" });
-            }
-        })
+    let typed = form.clone();
+    form.fields(place).child(actions).on("keydown", move |event| match event.dyn_ref::<KeyboardEvent>() {
+        Some(key) if is_done(key) => {
+            event.prevent_default();
+            adding.add(&typed);
+        }
+        Some(key) if key.key() == "Escape" => adding.clear(),
+        _ => {}
+    })
 }
 
 impl Adding {
@@ -244,28 +232,6 @@ impl Adding {
                 self.objections.set(Objections { faults, problems: Vec::new() });
             }
             None => {}
-        }
-    }
-}
-
-/// The link that a paste gives, if it is more than plain words.
-fn pasted_link(event: &ClipboardEvent) -> Option<LinkFields> {
-    let data = event.clipboard_data()?;
-    let text = data.get_data("text/plain").ok().and_then(|text| link_from_text(&text));
-    let html = data.get_data("text/html").ok().and_then(|html| link_from_html(&html));
-    match (text, html) {
-        // A link copied from a page has its title in the HTML and often only one of the two in the text.
-        (Some(text), Some(html)) if text.title.is_empty() && html.title != html.url => Some(html),
-        (text, html) => text.or(html),
-    }
-}
-
-/// Fills the fields with what was pasted; what the paste does not say stays.
-fn take_over(kind: FormKind, values: &mut Values, pasted: LinkFields) {
-    let said = [("url", pasted.url), ("title", pasted.title), ("tags", pasted.tags.join(", "))];
-    for (id, text) in said {
-        if !text.is_empty() && kind.fields().iter().any(|field| field.id == id) {
-            values.set(id, text);
         }
     }
 }

@@ -63,9 +63,10 @@ fn came(session: Session, kind: FormKind, event: &Event, data: &DataTransfer) {
         session.offer(&text, &html);
         return;
     }
-    // A link that is dragged has its title in the HTML alone.
+    // A link that is dragged, or copied from a page, has its title in the HTML and often only one of the two in the text.
     let link = link_from_text(&text);
-    let titled = link_from_html(&html).filter(|_| link.as_ref().is_none_or(|link| link.title.is_empty()));
+    let untitled = link.as_ref().is_none_or(|link| link.title.is_empty());
+    let titled = link_from_html(&html).filter(|it| untitled && (link.is_none() || it.title != it.url));
     if let Some(link) = titled.or(link) {
         event.prevent_default();
         session.fill_with_link(kind, link);

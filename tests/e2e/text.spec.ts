@@ -75,14 +75,6 @@ test("lines that end as on Windows keep their ends, whoever adds to them", async
   expect((await galley.exported()).bytes.toString()).toBe(expected);
 });
 
-test("an item without a form is edited in the text, at its place", async ({ galley }) => {
-  await galley.open(draft);
-  await galley.section("Virtual");
-  await galley.button(/^Edit .*Open hour/).click();
-  const rest = await galley.source.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart));
-  expect(rest).toMatch(/^\* 2023-06-28 \| Virtual/);
-});
-
 async function caretAfter(source: import("@playwright/test").Locator, words: string) {
   await source.evaluate((area: HTMLTextAreaElement, words) => {
     const at = area.value.indexOf(words) + words.length;
