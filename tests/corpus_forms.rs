@@ -4,9 +4,10 @@
 mod common;
 
 use common::{corpus, drafts};
+use galley::issue::edit::moving::{order_after, remove_items, reorder};
 use galley::issue::edit::normalise::normalise;
 use galley::issue::edit::{add, region};
-use galley::issue::form::{FormKind, Input, Values, open};
+use galley::issue::form::{FormKind, Input, Opened, Values, compose, open};
 use galley::issue::{Date, Holds, Issue, ItemKind, SectionKind, parse, skeleton};
 use galley::markdown::escape::source_to_title;
 use galley::render::{View, html};
@@ -229,7 +230,7 @@ fn every_item_opens_in_its_form() {
             if opened.kind == FormKind::Source {
                 continue;
             }
-            let composed = galley::issue::form::compose(
+            let composed = compose(
                 opened.kind,
                 &typed(opened.kind, &opened.values),
                 source.contains("[disposition") || source.contains("[new]"),
@@ -242,4 +243,65 @@ fn every_item_opens_in_its_form() {
         }
     }
     println!("items by kind: [all, typed anew the same, otherwise written, not typed anew]\n{counts:#?}");
+}
+
+/// What became of an item that was deleted and added again.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Again {
+    /// The text is as it was, byte for byte.
+    SameText,
+    /// The text differs, and the site shows the same.
+    SamePage,
+    /// The site shows another page: the form writes the item as today's are written.
+    Otherwise,
+    /// A field that the form asks for is not in the item.
+    Refused,
+}
+
+/// Of every section one item, of every issue another: all of them would take minutes.
+#[test]
+fn items_come_back_to_their_old_place() {
+    let Some(folder) = corpus() else { return };
+    let mut counts: std::collections::BTreeMap<(&str, Again), usize> = std::collections::BTreeMap::new();
+    for (turn, (name, text)) in drafts(&folder.join("issues")).into_iter().enumerate() {
+        let issue = parse(&text);
+        for (at, section) in issue.sections.iter().enumerate().filter(|(_, section)| !section.items.is_empty()) {
+            let index = turn % section.items.len();
+            let item = &section.items[index];
+            let Some(opened) = open(&issue, section, item).filter(|opened| opened.kind != FormKind::Source) else {
+                continue;
+            };
+            let again = delete_and_add(&issue, (at, index), &opened);
+            assert!(again != Again::Refused || opened.kind != FormKind::Link, "{name:?}: {}", issue.slice(item.span));
+            *counts.entry((item.kind.name(), again)).or_default() += 1;
+        }
+    }
+    println!("items deleted and added again: {counts:#?}");
+    let of = |wanted: Again| -> usize { counts.iter().filter(|((_, again), _)| *again == wanted).map(|it| it.1).sum() };
+    assert!(of(Again::SameText) > 1_000);
+}
+
+/// Deletes the item, adds it again by what its form showed, and moves it to where it was.
+fn delete_and_add(issue: &Issue, (at, index): (usize, usize), opened: &Opened) -> Again {
+    let section = &issue.sections[at];
+    let values = typed(opened.kind, &opened.values);
+    let without = parse(&remove_items(issue, &[(at, index)]).apply(issue.text()).unwrap());
+    let title = section.title(issue.text());
+    let there = without.sections.get(at).filter(|section| section.title(without.text()) == title);
+    let Ok(addition) = add(&without, opened.kind, &values, there) else { return Again::Refused };
+    let added = parse(&addition.edits.apply(without.text()).unwrap());
+    let start = addition.spans[0].start;
+    let (back_in, new) = added.items().find(|(_, item)| item.span.contains(start)).expect("it is an item");
+    let items = &added.sections[back_in].items;
+    let now = items.iter().position(|item| item.span == new.span).unwrap();
+    let before = if index > now { index + 1 } else { index };
+    let order = order_after(items.len(), &[now], before.min(items.len()));
+    let moved = reorder(&added, &added.sections[back_in], &order).map(|moves| moves.edits).unwrap_or_default();
+    let back = moved.apply(added.text()).unwrap();
+    let page = |text: &str| html(&parse(text), View::Site);
+    match () {
+        () if back == issue.text() => Again::SameText,
+        () if page(&back) == page(issue.text()) => Again::SamePage,
+        () => Again::Otherwise,
+    }
 }

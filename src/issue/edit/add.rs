@@ -195,6 +195,13 @@ mod tests {
             &typed,
             &format!("{window}### Virtual\n{new}\n### Europe\n{new}\n{closing}"),
         );
+        // A comment behind the closing text is no hint for the last list.
+        check(
+            &format!("{window}### Virtual\n\n### Europe\n\n{closing}\n<!-- Jobs -->\n"),
+            FormKind::Event,
+            &typed,
+            &format!("{window}### Virtual\n{new}\n### Europe\n{new}\n{closing}\n<!-- Jobs -->\n"),
+        );
         // The headings that are absent come in the order of the table, before the closing text.
         check(
             &format!("{window}{closing}\n## Jobs\n"),

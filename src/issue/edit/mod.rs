@@ -101,7 +101,10 @@ fn empty_place(issue: &Issue, section: &Section) -> Place {
         blank_before: false,
         blank_after: first_line.is_some_and(|line| !line.is_blank()),
     };
-    let comment = body.iter().rev().find(|block| block.kind == BlockKind::Comment);
+    // What stands in one of several lists is the closing text of them all, and a comment behind it belongs to neither.
+    let is_list = is_list(section.kind);
+    let comments = body.iter().take_while(|block| !is_list || block.kind == BlockKind::Comment);
+    let comment = comments.filter(|block| block.kind == BlockKind::Comment).last();
     let (last, before_last) = match body.as_slice() {
         [] => return under_heading,
         [only] => (only, None),
@@ -111,8 +114,7 @@ fn empty_place(issue: &Issue, section: &Section) -> Place {
         let next_is_text = body.iter().any(|block| block.span.start == comment.span.end);
         return Place { at: comment.span.end, blank_before: false, blank_after: next_is_text };
     }
-    // What stands in one of several lists is the closing text of them all.
-    if is_list(section.kind) {
+    if is_list {
         return under_heading;
     }
     match before_last {
