@@ -118,7 +118,7 @@ fn request() -> impl Strategy<Value = Request> {
             .prop_map(|(text, chosen, options)| Request::CheckChosen(text.into(), chosen, options)),
         (text(), any::<usize>()).prop_map(|(text, section)| Request::Normalise(text.into(), section)),
         (prop::collection::vec(text(), 0..3), past()).prop_map(|(texts, past)| Request::Index(texts, past)),
-        (text(), any::<bool>()).prop_map(|(text, page)| Request::Compare(text.into(), page)),
+        text().prop_map(|text| Request::Github(text.into())),
     ]
 }
 
@@ -134,8 +134,12 @@ fn reply() -> impl Strategy<Value = Answer> {
     let page = (rule(), severity(), severity(), any::<String>())
         .prop_map(|(id, severity, publishing, page)| RulePage { id, severity, publishing, page });
     prop_oneof![
-        (prop::collection::vec(diagnostic(), 0..5), any::<usize>())
-            .prop_map(|(found, hidden)| Answer::Problems(found, hidden)),
+        (
+            prop::collection::vec(diagnostic(), 0..5),
+            any::<usize>(),
+            prop::collection::vec((span(), any::<String>()), 0..3)
+        )
+            .prop_map(|(found, hidden, differences)| Answer::Problems(found, hidden, differences)),
         prop::collection::vec((any::<String>(), diagnostic()), 0..3).prop_map(Answer::OfItem),
         (edits(), prop::collection::vec((rule(), any::<usize>()), 0..3))
             .prop_map(|(edits, counts)| Answer::Fixed(edits, counts)),
@@ -144,8 +148,7 @@ fn reply() -> impl Strategy<Value = Answer> {
         prop::collection::vec(prop::collection::vec(diagnostic(), 0..3), 0..3).prop_map(Answer::OfChosen),
         (edits(), any::<usize>()).prop_map(|(edits, changed)| Answer::Normalised(edits, changed)),
         (past(), any::<usize>()).prop_map(|(past, refused)| Answer::Indexed(past, refused)),
-        (prop::collection::vec((span(), any::<String>()), 0..3), prop::collection::vec(block(), 0..3))
-            .prop_map(|(differences, page)| Answer::Compared(differences, page)),
+        prop::collection::vec(block(), 0..3).prop_map(Answer::Page),
     ]
 }
 

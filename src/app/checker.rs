@@ -80,6 +80,7 @@ impl Session {
             self.hear(Report::NotLoaded);
         }
         self.check_now();
+        self.ask_github_page();
     }
 
     fn hear(&self, report: Report) {

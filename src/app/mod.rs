@@ -3,20 +3,20 @@
 
 pub mod carried;
 pub mod checker;
-pub mod compare;
 pub mod keys;
 pub mod open;
 pub mod past;
 pub mod pasted;
 pub mod problems;
+pub mod proof_view;
 pub mod save;
 pub mod session;
 pub mod shared;
 pub mod state;
 
 pub use checker::Checking;
-pub use compare::{Compared, ProofView};
 pub use pasted::Offered;
 pub use problems::Problems;
+pub use proof_view::{GithubPage, ProofView};
 pub use session::{DeskView, Dialog, Pane, Reader, Scope, Session};
 pub use shared::Shared;

@@ -30,6 +30,8 @@ struct Subject {
 pub struct Problems {
     /// In the order of the text.
     pub list: Arc<Vec<Diagnostic>>,
+    /// The lines that GitHub shows otherwise than the site, each with the sentence that says how.
+    pub differences: Arc<Vec<(Span, String)>>,
     /// How many there are in what a contributor did not touch.
     pub hidden: usize,
     /// How many somebody does not want to be told.
@@ -69,6 +71,7 @@ impl Problems {
         self.of.is_some() == other.of.is_some()
             && (self.hidden, self.silenced, self.list.len()) == (other.hidden, other.silenced, other.list.len())
             && self.list.iter().zip(other.list.iter()).all(same)
+            && self.differences == other.differences
     }
 
     /// Whether the draft was checked at all.
@@ -79,9 +82,9 @@ impl Problems {
     /// Keeps the places on what they are about while the text changes. Nobody needs to hear of it: who shows them in the
     /// text hears of the text.
     pub(super) fn follow(&mut self, steps: &[EditSet]) -> bool {
-        for found in Arc::make_mut(&mut self.list) {
-            found.span = steps.iter().fold(found.span, |span, edits| edits.map_span(span));
-        }
+        let follow = |span: &mut Span| *span = steps.iter().fold(*span, |span, edits| edits.map_span(span));
+        Arc::make_mut(&mut self.list).iter_mut().for_each(|found| follow(&mut found.span));
+        Arc::make_mut(&mut self.differences).iter_mut().for_each(|(span, _)| follow(span));
         false
     }
 
@@ -120,10 +123,10 @@ impl Session {
         self.ask(&Request::Check(text, subject.options.clone()), move |answer| {
             let outdated = session.question.get_untracked() == Question::Outdated;
             session.question.set(Question::None);
-            if let Answer::Problems(list, hidden) = answer
+            if let Answer::Problems(list, hidden, differences) = answer
                 && session.is(&subject)
             {
-                session.note(session.told(list, hidden, subject));
+                session.note(Problems { differences: Arc::new(differences), ..session.told(list, hidden, subject) });
             }
             if outdated {
                 session.check_now();
@@ -138,7 +141,13 @@ impl Session {
             let issue = document.issue();
             self.suppressed.with_untracked(|it| list.retain(|found| !it.silence(found, issue)));
         });
-        Problems { silenced: count - list.len(), list: Arc::new(list), hidden, of: Some(subject) }
+        Problems {
+            silenced: count - list.len(),
+            list: Arc::new(list),
+            hidden,
+            of: Some(subject),
+            ..Problems::default()
+        }
     }
 
     /// Changes what somebody does not want to be told, and asks again.
@@ -175,7 +184,7 @@ impl Session {
     /// Forgets that an answer is awaited: it will not come.
     pub(super) fn forget_question(&self) {
         self.question.set(Question::None);
-        self.forget_comparison();
+        self.forget_github_page();
     }
 
     /// The text as it is, and what names it.

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::checker::Checker;
-use super::compare::{Compared, ProofView};
 use super::pasted::{Arrival, Offered};
 use super::problems::{Problems, Question};
+use super::proof_view::{GithubPage, ProofView};
 use super::save::Saved;
 use super::shared::Shared;
 use super::state::{Derived, State, Timer, afterwards};
@@ -116,8 +116,8 @@ pub struct Session {
     pub pane: State<Pane>,
     /// Whose page the proof shows.
     pub proof_view: State<ProofView>,
-    /// What GitHub makes of the text, a moment after it changed.
-    pub compared: State<Compared>,
+    /// GitHub's page, while it is looked at.
+    pub github: State<GithubPage>,
     /// The dialog that is open.
     pub dialog: State<Option<Dialog>>,
     /// Contributor or editor.
@@ -168,7 +168,7 @@ impl Session {
             view: State::new(DeskView::Forms),
             pane: State::new(Pane::Desk),
             proof_view: State::new(ProofView::remembered()),
-            compared: State::new(Compared::default()),
+            github: State::new(GithubPage::default()),
             dialog: State::new(None),
             reader: State::new(reader),
             scope: State::new(None),
@@ -189,11 +189,10 @@ impl Session {
             session.check_now();
         }));
         afterwards(Box::new(move || {
-            session.problems.track();
             if session.proof_view.get() == ProofView::Github {
                 session.issue.track();
+                session.ask_github_page();
             }
-            session.compare_now();
         }));
         session.load_checks();
         session
@@ -250,7 +249,6 @@ impl Session {
             steps = document.take_steps();
             // Before anybody looks at the new text.
             self.problems.maybe_update(|problems| problems.follow(&steps));
-            self.compared.maybe_update(|compared| compared.follow(&steps));
             document.revision() != before
         });
         if self.peek(Document::revision) != Some(before) {

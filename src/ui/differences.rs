@@ -20,26 +20,25 @@ struct Place {
 
 /// The place that is looked at.
 fn place(session: Session, chosen: State<Option<usize>>) -> Option<Place> {
-    session.compared.with(|compared| {
-        let at = chosen.get()?;
-        let (span, sentence) = compared.differences.get(at)?;
-        let problem = session.problems.with(|problems| {
-            let places = problems.list.iter().map(|found| (&*found.rule, found.span));
-            let found = problems.list.get(explanation(*span, places)?)?;
-            Some((found.severity, found.message.clone(), found.help.clone(), found.fixes.clone()))
-        });
+    let at = chosen.get()?;
+    session.problems.with(|problems| {
+        let (span, sentence) = problems.differences.get(at)?;
+        let places = problems.list.iter().map(|found| (&*found.rule, found.span));
+        let found = explanation(*span, places).and_then(|at| problems.list.get(at));
+        let problem =
+            found.map(|found| (found.severity, found.message.clone(), found.help.clone(), found.fixes.clone()));
         Some(Place { at, span: *span, sentence: sentence.clone(), problem })
     })
 }
 
 /// The line; `show` brings a place into sight.
 pub fn differences(session: Session, chosen: State<Option<usize>>, show: impl Fn(Span) + Clone + 'static) -> El {
-    let count = move || session.compared.with(|compared| compared.differences.len());
+    let count = move || session.marks(|problems| problems.differences.len());
     let next = move || {
         let at = chosen.get_untracked().map_or(0, |at| at + 1);
         chosen.set(Some(if at < count() { at } else { 0 }));
-        let span = session.compared.with_untracked(|compared| {
-            compared.differences.get(chosen.get_untracked().unwrap_or(0)).map(|(span, _)| *span)
+        let span = session.problems.with_untracked(|problems| {
+            problems.differences.get(chosen.get_untracked().unwrap_or(0)).map(|(span, _)| *span)
         });
         if let Some(span) = span {
             show(span);
@@ -93,5 +92,5 @@ fn told(session: Session, chosen: State<Option<usize>>, place: Place) -> Vec<El>
 }
 
 fn count_of(session: Session) -> usize {
-    session.compared.with_untracked(|compared| compared.differences.len())
+    session.problems.with_untracked(|problems| problems.differences.len())
 }

@@ -137,7 +137,7 @@ fn head(session: Session) -> El {
     };
     let what = move || {
         let view = session.proof_view.get();
-        let missing = view == ProofView::Github && session.compared.with(|compared| compared.page.is_empty());
+        let missing = view == ProofView::Github && session.github.with(|page| page.blocks.is_empty());
         match session.checker.state.get() {
             Checking::Off(_) if missing => "GitHub's page comes with the checks, which are off",
             Checking::Loading if missing => "on its way",
@@ -154,40 +154,30 @@ fn head(session: Session) -> El {
 
 /// Keeps the page, its marks and its place in step with the session.
 fn follow(session: Session, parts: &Parts) {
-    let (page, marks, differing, place) = (parts.clone(), parts.clone(), parts.clone(), parts.clone());
+    let (page, marks, place) = (parts.clone(), parts.clone(), parts.clone());
     effect(Box::new(move || {
         let mut shown = page.shown.borrow_mut();
         if session.proof_view.get() == ProofView::Github {
-            let blocks = session.compared.with(|compared| Arc::clone(&compared.page));
+            let blocks = session.github.with(|page| Arc::clone(&page.blocks));
             // Until GitHub's page is there, the site's stays.
             if !blocks.is_empty() {
-                return shown.show_github(&page.container, &blocks);
+                shown.show_github(&page.container, &blocks);
+                return mark(session, &page.container, &mut shown);
             }
         }
         if let Some(issue) = session.issue.get() {
             shown.show_site(&page.container, &issue);
             // What was put in anew has no mark yet.
-            if shown.marked.iter().any(|(element, _)| !element.is_connected()) {
+            if shown.marked.iter().chain(&shown.differing).any(|(element, _)| !element.is_connected()) {
                 mark(session, &page.container, &mut shown);
             }
         }
     }));
-    // Both follow the page too: what is put in anew has no marks.
-    effect(Box::new(move || {
-        // The places are looked up when they are marked.
-        session.marks(|_| ());
-        if session.proof_view.get() == ProofView::Github {
-            session.compared.track();
-        }
-        mark(session, &marks.container, &mut marks.shown.borrow_mut());
-    }));
     effect(Box::new(move || {
         session.proof_view.track();
-        let places = session.compared.with(|compared| Arc::clone(&compared.differences));
-        let mut shown = differing.shown.borrow_mut();
-        let elements = |(span, _): &(Span, String)| proof_dom::elements_in(&differing.container, shown.blocks(), *span);
-        let wanted = places.iter().flat_map(elements).map(|element| (element, "")).collect();
-        proof_dom::set_marks("data-differs", &mut shown.differing, wanted);
+        // The places are looked up when they are marked.
+        session.marks(|_| ());
+        mark(session, &marks.container, &mut marks.shown.borrow_mut());
     }));
     effect(Box::new(move || {
         if let Some(reveal) = session.reveal.get() {
@@ -211,8 +201,8 @@ fn listening(session: Session, parts: &Parts, article: El) -> El {
         }
         let span = proof_dom::span_of(&container, shown.borrow().blocks(), &target);
         if let Some(span) = span {
-            let looked_at = session.compared.with_untracked(|compared| {
-                compared.differences.iter().position(|(lines, _)| lines.start < span.end && lines.end > span.start)
+            let looked_at = session.problems.with_untracked(|problems| {
+                problems.differences.iter().position(|(lines, _)| lines.start < span.end && lines.end > span.start)
             });
             if looked_at.is_some() {
                 chosen.set(looked_at);
@@ -226,8 +216,12 @@ fn page_title(issue: &Issue) -> String {
     issue.front_matter.value(issue.text(), "Title").unwrap_or_default().to_owned()
 }
 
-/// Marks every block or list item with the worst of its problems.
+/// Marks every block or list item with the worst of its problems, and those that GitHub shows otherwise.
 fn mark(session: Session, container: &Element, shown: &mut Shown) {
+    let differences = session.problems.with_untracked(|problems| Arc::clone(&problems.differences));
+    let elements = |(span, _): &(Span, String)| proof_dom::elements_in(container, shown.blocks(), *span);
+    let differing = differences.iter().flat_map(elements).map(|element| (element, "")).collect();
+    proof_dom::set_marks("data-differs", &mut shown.differing, differing);
     let mut wanted: Vec<Marked> = Vec::new();
     let mut worst = None;
     session.problems.with_untracked(|problems| {

@@ -36,7 +36,7 @@ const MOST_ISSUES: usize = 104;
 /// A question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
-    /// The problems of a text: [`Answer::Problems`].
+    /// The problems of a text, and what GitHub shows otherwise than the site: [`Answer::Problems`].
     Check(Arc<str>, Options),
     /// The problems of the item that stands at a place of a text: [`Answer::OfItem`].
     CheckItem(Arc<str>, Span, Options),
@@ -52,15 +52,16 @@ pub enum Request {
     Normalise(Arc<str>, usize),
     /// The index of past issues with these texts taken in: [`Answer::Indexed`].
     Index(Vec<String>, Arc<Past>),
-    /// What GitHub shows otherwise than the site, and if so asked its page: [`Answer::Compared`].
-    Compare(Arc<str>, bool),
+    /// The page as GitHub shows it: [`Answer::Page`].
+    Github(Arc<str>),
 }
 
 /// What is answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// Those that concern the reader, in the order of the text, and how many others there are: [`crate::lint::seen`].
-    Problems(Vec<Diagnostic>, usize),
+    /// Those that concern the reader, in the order of the text, and how many others there are: [`crate::lint::seen`]. Then
+    /// the lines that look different, each with the sentence that says how.
+    Problems(Vec<Diagnostic>, usize, Vec<(Span, String)>),
     /// Each with the name of the part of the item that it is about; it is empty for the item as a whole.
     OfItem(Vec<(String, Diagnostic)>),
     /// The edits of the text that was sent, and of how many fixes of each rule they are made.
@@ -75,8 +76,8 @@ pub enum Answer {
     Normalised(EditSet, usize),
     /// The index, and how many of the texts are no issue.
     Indexed(Arc<Past>, usize),
-    /// The lines that look different, each with the sentence that says how; and the blocks of GitHub's page.
-    Compared(Vec<(Span, String)>, Vec<PageBlock>),
+    /// Its blocks.
+    Page(Vec<PageBlock>),
 }
 
 /// What a rule says about itself.
@@ -101,10 +102,10 @@ coded_enum!(Request {
     5 => CheckChosen(text, chosen, options),
     6 => Normalise(text, section),
     7 => Index(texts, past),
-    8 => Compare(text, page),
+    8 => Github(text),
 });
 coded_enum!(Answer {
-    0 => Problems(found, hidden),
+    0 => Problems(found, hidden, differences),
     1 => OfItem(found),
     2 => Fixed(edits, counts),
     3 => Rules(pages),
@@ -112,7 +113,7 @@ coded_enum!(Answer {
     5 => OfChosen(found),
     6 => Normalised(edits, changed),
     7 => Indexed(past, refused),
-    8 => Compared(differences, page),
+    8 => Page(blocks),
 });
 coded_struct!(RulePage { id, severity, publishing, page });
 
@@ -120,8 +121,10 @@ coded_struct!(RulePage { id, severity, publishing, page });
 pub fn answer(request: &Request) -> Answer {
     match request {
         Request::Check(text, options) => {
-            let seen = seen(&parse_shared(Arc::clone(text)), options);
-            Answer::Problems(seen.list, seen.hidden)
+            let issue = parse_shared(Arc::clone(text));
+            let seen = seen(&issue, options);
+            let differences = differences(&issue).into_iter().map(|found| (found.span, found.sentence()));
+            Answer::Problems(seen.list, seen.hidden, differences.collect())
         }
         Request::CheckItem(text, place, options) => {
             let found = lint_item(text, *place, options);
@@ -148,12 +151,7 @@ pub fn answer(request: &Request) -> Answer {
             past.keep_newest(MOST_ISSUES);
             Answer::Indexed(Arc::new(past), refused)
         }
-        Request::Compare(text, with_page) => {
-            let issue = parse_shared(Arc::clone(text));
-            let found = differences(&issue).into_iter().map(|found| (found.span, found.sentence()));
-            let page = with_page.then(|| page(&issue, View::Github, None).blocks);
-            Answer::Compared(found.collect(), page.unwrap_or_default())
-        }
+        Request::Github(text) => Answer::Page(page(&parse_shared(Arc::clone(text)), View::Github, None).blocks),
         Request::Rules => Answer::Rules(
             catalogue::RULES
                 .iter()
