@@ -252,7 +252,7 @@ impl Session {
             false => format!("{} of {} added.", done.len(), added.len()),
         });
         let first = added.into_iter().flatten().next();
-        let span = first.and_then(|id| self.peek(|document| document.item(id).map(|(_, item)| item.span)).flatten());
+        let span = first.and_then(|id| self.peek(|document| document.item_span(id)).flatten());
         span.into_iter().for_each(|span| self.reveal_span(span));
     }
 

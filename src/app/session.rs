@@ -334,6 +334,15 @@ impl Session {
         self.reveal.set(Some(Reveal { span, serial }));
     }
 
+    /// Shows an item in the panes, in the section where it stands now.
+    pub fn show_item(&self, id: ItemId) {
+        let place = self.peek(|document| document.section_of(id).zip(document.item_span(id)));
+        if let Some((section, span)) = place.flatten() {
+            self.section.set(Some(section));
+            self.reveal_span(span);
+        }
+    }
+
     /// The section that a newly opened document shows: the first of the community that takes links and is open.
     pub(super) fn first_section(document: &Document) -> Option<SectionId> {
         let issue = document.issue();

@@ -161,6 +161,11 @@ impl Document {
         Some((section, item))
     }
 
+    /// Where the item with this id stands, in bytes.
+    pub fn item_span(&self, id: ItemId) -> Option<Span> {
+        self.item(id).map(|(_, item)| item.span)
+    }
+
     /// The id of an item of this document's issue.
     pub fn item_id(&self, item: &Item) -> Option<ItemId> {
         self.identity.item_at(item.span.start)

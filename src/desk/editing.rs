@@ -56,7 +56,7 @@ impl Document {
     /// Where what a form is about stands.
     fn span_of(&self, subject: Subject) -> Span {
         match subject {
-            Subject::Item(id) => self.item(id).map(|(_, item)| item.span),
+            Subject::Item(id) => self.item_span(id),
             Subject::Passage(id, _) => self.section(id).map(|(_, section)| section.span),
         }
         .unwrap_or_default()

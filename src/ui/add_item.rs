@@ -214,11 +214,7 @@ impl Adding {
                     FormKind::Link => format!("Link added: {lines}."),
                     _ => format!("Added {}: {lines}.", kind.label()),
                 });
-                let place = session.peek(|it| (it.section_of(id), it.item(id).map(|(_, item)| item.span)));
-                if let Some((Some(section), Some(span))) = place {
-                    session.section.set(Some(section));
-                    session.reveal_span(span);
-                }
+                session.show_item(id);
                 form.focus_first();
             }
             Some(Err(faults)) => {

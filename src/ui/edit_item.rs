@@ -10,6 +10,7 @@ use super::add_item::section_select;
 use super::el::{El, button, el};
 use super::form::{Form, Problem, is_done};
 use super::item_row::delete;
+use super::selection::{MAIN, focus_row};
 use crate::app::Session;
 use crate::app::state::{State, afterwards};
 use crate::desk::{Document, Editing, ItemId, SectionId, Subject};
@@ -216,11 +217,7 @@ impl Open {
             moved
         });
         if let Some(id) = moved.flatten() {
-            let place = session.peek(|it| (it.section_of(id), it.item(id).map(|(_, item)| item.span)));
-            if let Some((Some(section), Some(span))) = place {
-                session.section.set(Some(section));
-                session.reveal_span(span);
-            }
+            session.show_item(id);
             session.say_with_undo("Changed, and moved to its place.");
         }
         session.editing.set(None);
@@ -247,7 +244,7 @@ impl Open {
     fn focus_row(&self, moved: Option<ItemId>) {
         let own = if let Subject::Item(id) = self.subject { Some(id) } else { None };
         if let Some(id) = moved.or(own) {
-            page::focus(&format!("#item-{} .item-main", id.0));
+            focus_row(Some(id), MAIN);
         }
     }
 }

@@ -137,7 +137,7 @@ fn closed_row(session: Session, rows: Derived<Vec<Row>>, selection: Selection, i
 
 /// What has no form is edited in the text, at its place.
 fn to_text(session: Session, id: ItemId) {
-    let span = session.peek(|document| document.item(id).map(|(_, item)| item.span)).flatten();
+    let span = session.peek(|document| document.item_span(id)).flatten();
     session.view.set(DeskView::Text);
     if let Some(span) = span {
         session.go_to(span);

@@ -16,6 +16,7 @@ use crate::app::state::{State, Timer, keep};
 use crate::app::{Checking, ProofView, Session};
 use crate::desk::ItemId;
 use crate::issue::Issue;
+use crate::platform::drag::{closest, number};
 use crate::platform::{SourceEditor, page as window};
 use crate::render::{Page, PageBlock, site_page};
 use crate::text::view::{from_view_offset, to_view};
@@ -262,9 +263,8 @@ fn mark_caret(session: Session, parts: &Parts) {
                 })
             }
             _ => {
-                let row = focused.closest(".item").ok().flatten();
-                let id = row.and_then(|row| row.id().strip_prefix("item-")?.parse().ok());
-                id.and_then(|id| session.peek(|it| it.item(ItemId(id)).map(|(_, item)| item.span.start)).flatten())
+                let id = closest(&focused, ".item").and_then(|row| number(&row));
+                id.and_then(|id| session.peek(|it| it.item_span(ItemId(id))).flatten()).map(|span| span.start)
             }
         };
         let Some(offset) = offset else { return };

@@ -12,6 +12,7 @@ use super::proof_dom;
 use crate::app::Session;
 use crate::app::state::keep;
 use crate::desk::ItemId;
+use crate::platform::drag::number;
 use crate::platform::page as window;
 use crate::platform::text_map::TextMap;
 use crate::render::PageBlock;
@@ -108,10 +109,9 @@ fn rows(session: Session, list: &Element) -> Vec<(Element, usize)> {
     let mut next = list.query_selector(".items > .item").ok().flatten();
     while let Some(row) = next {
         next = row.next_element_sibling();
-        let id = row.id().strip_prefix("item-").and_then(|id| id.parse().ok());
-        let start = |id| session.peek(|document| document.item(ItemId(id)).map(|(_, item)| item.span.start)).flatten();
-        if let Some(start) = id.and_then(start) {
-            rows.push((row, start));
+        let span = |id| session.peek(|document| document.item_span(ItemId(id))).flatten();
+        if let Some(span) = number(&row).and_then(span) {
+            rows.push((row, span.start));
         }
     }
     rows
