@@ -1,7 +1,7 @@
 //! The text as a text field of the browser holds it: every line ending is `\n`. Edits made there come back with the
 //! endings that the text has.
 
-use super::{Edit, Span, lines::ending_before, smallest_edit};
+use super::{Edit, LineIndex, Span, lines::ending_before, smallest_edit};
 
 /// What a text field shows of `text`: `\r\n`, and a `\r` alone, become `\n`, as browsers do it.
 pub fn to_view(text: &str) -> String {
@@ -29,6 +29,33 @@ pub fn from_view_offset(text: &str, offset: usize) -> usize {
 pub fn to_view_offset(text: &str, offset: usize) -> usize {
     let before = text.get(..offset).unwrap_or(text);
     before.len() - before.matches("\r\n").count()
+}
+
+/// A text and its view, to go from the bytes of the one to the UTF-16 units in which a browser counts the other, and back.
+/// Made once for a text.
+#[derive(Clone, Debug)]
+pub struct Units<'t> {
+    text: &'t str,
+    view: String,
+    index: LineIndex,
+}
+
+impl Units<'_> {
+    /// Reads through `text`.
+    pub fn of(text: &str) -> Units<'_> {
+        let view = to_view(text);
+        Units { text, index: LineIndex::new(&view), view }
+    }
+
+    /// The UTF-16 offset in the view at which the byte `offset` of the text shows.
+    pub fn unit(&self, offset: usize) -> usize {
+        self.index.to_utf16(&self.view, to_view_offset(self.text, offset))
+    }
+
+    /// The byte of the text that shows at a UTF-16 offset in the view.
+    pub fn byte(&self, unit: usize) -> usize {
+        from_view_offset(self.text, self.index.from_utf16(&self.view, unit))
+    }
 }
 
 /// The edit of `text` that makes its view `view`, or `None` where it is already. Lines put in take the ending of the
@@ -70,6 +97,16 @@ mod tests {
         check("a\rb\r\n", "a\nbc\n", "a\rbc\r\n");
         check("a\rb", "a\n\nb", "a\r\r\nb");
         check("a\rb\nc", "a\n\nc", "a\r\r\nc");
+    }
+
+    #[test]
+    fn units_go_both_ways() {
+        let text = "a\r\n🦀\r\nc";
+        let units = Units::of(text);
+        // Before and behind the crab, which is four bytes and two units, and at the end.
+        for (byte, unit) in [(3, 2), (7, 4), (text.len(), 6)] {
+            assert_eq!((units.unit(byte), units.byte(unit)), (unit, byte));
+        }
     }
 
     #[test]

@@ -19,8 +19,8 @@ use crate::issue::Issue;
 use crate::platform::drag::{closest, number};
 use crate::platform::{SourceEditor, page as window};
 use crate::render::{Page, PageBlock, site_page};
-use crate::text::view::{from_view_offset, to_view};
-use crate::text::{LineIndex, Span};
+use crate::text::Span;
+use crate::text::view::Units;
 
 /// How long after the caret has come to a block the block is marked, in milliseconds: not while somebody types.
 const CARET_DELAY: u32 = 150;
@@ -255,12 +255,8 @@ fn mark_caret(session: Session, parts: &Parts) {
         let offset = match focused.clone().dyn_into::<HtmlTextAreaElement>() {
             Ok(field) if field.class_list().contains("source") => {
                 let editor = SourceEditor::new(field);
-                session.peek(|document| {
-                    let text = document.text();
-                    let view = to_view(text);
-                    let at = LineIndex::new(&view).from_utf16(&view, editor.selection().start as usize);
-                    from_view_offset(text, at)
-                })
+                let caret = editor.selection().start as usize;
+                session.peek(|document| Units::of(document.text()).byte(caret))
             }
             _ => {
                 let id = closest(&focused, ".item").and_then(|row| number(&row));

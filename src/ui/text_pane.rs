@@ -8,8 +8,8 @@ use crate::app::Session;
 use crate::app::state::afterwards;
 use crate::desk::Document;
 use crate::platform::SourceEditor;
-use crate::text::view::{to_view, to_view_offset};
-use crate::text::{LineIndex, Span};
+use crate::text::Span;
+use crate::text::view::{Units, to_view};
 
 /// The text of the draft in an editable pane.
 pub fn text_pane(session: Session) -> El {
@@ -54,10 +54,7 @@ pub fn text_pane(session: Session) -> El {
 /// The UTF-16 offsets in the pane of a span of the text.
 fn in_units(session: Session, span: Span) -> Option<(usize, usize)> {
     session.peek(|document| {
-        let text = document.text();
-        let view = to_view(text);
-        let index = LineIndex::new(&view);
-        let units = |offset: usize| index.to_utf16(&view, to_view_offset(text, offset));
-        (units(span.start), units(span.end))
+        let units = Units::of(document.text());
+        (units.unit(span.start), units.unit(span.end))
     })
 }

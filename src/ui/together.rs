@@ -16,8 +16,7 @@ use crate::platform::drag::number;
 use crate::platform::page as window;
 use crate::platform::text_map::TextMap;
 use crate::render::PageBlock;
-use crate::text::LineIndex;
-use crate::text::view::{to_view, to_view_offset};
+use crate::text::view::Units;
 
 /// Keys that scroll what has the focus.
 const SCROLLING: [&str; 7] = ["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown", " "];
@@ -128,11 +127,8 @@ struct LaidOut {
 impl LaidOut {
     fn new(session: Session, shown: &Shown, field: &HtmlTextAreaElement) -> Option<LaidOut> {
         let places = session.peek(|document| {
-            let text = document.text();
-            let view = to_view(text);
-            let index = LineIndex::new(&view);
-            let unit = |offset: usize| index.to_utf16(&view, to_view_offset(text, offset)) as u32;
-            begins(shown.blocks()).into_iter().map(|offset| (offset, unit(offset))).collect()
+            let units = Units::of(document.text());
+            begins(shown.blocks()).into_iter().map(|offset| (offset, units.unit(offset) as u32)).collect()
         });
         Some(LaidOut { serial: shown.serial, map: TextMap::of(field)?, places: places? })
     }
