@@ -10,13 +10,18 @@ use crate::platform::page;
 
 /// A row of the outline.
 #[derive(Clone, PartialEq)]
-struct Row {
+pub struct Row {
     id: SectionId,
     depth: usize,
     title: String,
     items: usize,
     problems: usize,
     worst: Option<Severity>,
+}
+
+/// The sections, worked out once for all that lists them.
+pub fn sections(session: Session) -> Derived<Vec<Row>> {
+    Derived::new(move || rows(session))
 }
 
 fn rows(session: Session) -> Vec<Row> {
@@ -40,8 +45,7 @@ fn rows(session: Session) -> Vec<Row> {
 }
 
 /// The list of sections.
-pub fn outline(session: Session) -> El {
-    let rows = Derived::new(move || rows(session));
+pub fn outline(session: Session, rows: Derived<Vec<Row>>) -> El {
     let keys = move || rows.with(|rows| rows.iter().map(|row| u64::from(row.id.0)).collect());
     let list = el("ul")
         .class("sections")
@@ -89,10 +93,10 @@ fn spoken(row: &Row) -> String {
 }
 
 /// On medium screens the outline is a drop-down over the desk.
-pub fn section_picker(session: Session) -> El {
+pub fn section_picker(session: Session, rows: Derived<Vec<Row>>) -> El {
     let rows = Derived::new(move || {
-        let quiet = |row: Row| Row { problems: 0, worst: None, ..row };
-        rows(session).into_iter().map(quiet).collect::<Vec<_>>()
+        let quiet = |row: &Row| Row { problems: 0, worst: None, ..row.clone() };
+        rows.with(|rows| rows.iter().map(quiet).collect::<Vec<_>>())
     });
     let options = move |rows: &Vec<Row>| {
         let option = |row: &Row| {

@@ -1,7 +1,9 @@
 //! The screen with a document open: header, outline, desk, proof, problems.
 
 use super::el::{El, button, el};
+use super::outline::Row;
 use super::{chrome, outline, problems, proof, section_view, text_pane};
+use crate::app::state::Derived;
 use crate::app::{DeskView, Pane, Session};
 
 /// The screen with a document open.
@@ -12,17 +14,19 @@ pub fn shell(session: Session) -> El {
         Pane::Proof => "shell show-proof",
         Pane::Problems => "shell show-problems",
     };
-    let desk =
-        el("main").class("desk").attr("id", "desk").attr("tabindex", "-1").child(desk_head(session)).slot(move || {
+    let rows = outline::sections(session);
+    let desk = el("main").class("desk").attr("id", "desk").attr("tabindex", "-1").child(desk_head(session, rows)).slot(
+        move || {
             Some(match session.view.get() {
                 DeskView::Forms => section_view::section_view(session),
                 DeskView::Text => text_pane::text_pane(session),
             })
-        });
+        },
+    );
     el("div")
         .attr_of("class", move || Some(shown().to_owned()))
         .child(chrome::header(session))
-        .child(outline::outline(session))
+        .child(outline::outline(session, rows))
         .child(desk)
         .child(proof::proof(session))
         .child(problems::problems(session))
@@ -30,7 +34,7 @@ pub fn shell(session: Session) -> El {
 }
 
 /// The desk's switch between forms and text.
-fn desk_head(session: Session) -> El {
+fn desk_head(session: Session, rows: Derived<Vec<Row>>) -> El {
     let choose = move |view: DeskView, words: &str| {
         button(words, move || {
             session.view.set(view);
@@ -42,6 +46,6 @@ fn desk_head(session: Session) -> El {
     el("div")
         .class("pane-head")
         .child(el("h2").text("Desk"))
-        .child(outline::section_picker(session))
+        .child(outline::section_picker(session, rows))
         .child(switch.child(choose(DeskView::Forms, "Forms")).child(choose(DeskView::Text, "Text")))
 }
