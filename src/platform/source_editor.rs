@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 
 use super::dom;
+use super::text_map::TextMap;
 use crate::text::{LineIndex, smallest_edit};
 
 /// A handle on the editor; clones are the same editor. The text is always the view of [`crate::text::view`].
@@ -60,58 +60,16 @@ impl SourceEditor {
         dom::focus(&self.field);
     }
 
-    /// Whether the person is in the editor.
-    pub fn is_focused(&self) -> bool {
-        dom::focused().is_some_and(|focused| focused == *AsRef::<web_sys::HtmlElement>::as_ref(&self.field))
-    }
-
     /// Selects a range of UTF-16 units, gives the editor the focus and scrolls so that the range's beginning is seen: not
     /// at all where it is seen already, else a third down.
     pub fn reveal(&self, range: Range<u32>) {
         self.focus();
         self.select(range.clone());
-        let Some((top, bottom)) = self.row(range.start) else { return };
+        let Some((top, bottom)) = TextMap::of(&self.field).map(|map| map.row(range.start)) else { return };
+        let (top, bottom) = (top as i32, bottom.ceil() as i32);
         let (seen, height) = (self.field.scroll_top(), self.field.client_height());
         if top < seen || bottom > seen + height {
             self.field.set_scroll_top((top - height / 3).max(0));
         }
-    }
-
-    /// The top and bottom of the row on which a UTF-16 offset stands, in pixels from the top of the text. A textarea does
-    /// not tell, so a copy of it that ends at the offset is laid out and measured.
-    fn row(&self, offset: u32) -> Option<(i32, i32)> {
-        let value = self.value();
-        let end = LineIndex::new(&value).from_utf16(&value, offset as usize);
-        let copy = self.copy()?;
-        self.field.parent_element()?.append_child(&copy).ok()?;
-        let empty = copy.scroll_height();
-        copy.set_value(value.get(..end)?);
-        let bottom = copy.scroll_height();
-        copy.remove();
-        Some((bottom - empty, bottom))
-    }
-
-    /// A textarea of the same width and letters, without text, which nobody sees. A clone would bring its inline style
-    /// along, which the page's policy forbids.
-    fn copy(&self) -> Option<HtmlTextAreaElement> {
-        let copy: HtmlTextAreaElement = dom::document()?.create_element("textarea").ok()?.dyn_into().ok()?;
-        copy.set_class_name(&self.field.class_name());
-        copy.set_wrap(&self.field.wrap());
-        copy.set_tab_index(-1);
-        copy.set_attribute("aria-hidden", "true").ok()?;
-        let width = format!("{}px", self.field.offset_width());
-        let style = copy.style();
-        for (name, value) in [
-            ("position", "absolute"),
-            ("visibility", "hidden"),
-            ("box-sizing", "border-box"),
-            ("width", width.as_str()),
-            ("min-width", "0"),
-            ("height", "0"),
-            ("min-height", "0"),
-        ] {
-            style.set_property(name, value).ok()?;
-        }
-        Some(copy)
     }
 }

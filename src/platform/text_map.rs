@@ -35,15 +35,21 @@ impl TextMap {
         field.client_width() == self.width
     }
 
-    /// How far from the top of the text the character at a UTF-16 offset stands.
+    /// How far from the top of the text the character at a UTF-16 offset stands, in pixels.
     pub fn top(&self, unit: u32) -> f64 {
+        self.row(unit).0
+    }
+
+    /// The top and the bottom of the character at a UTF-16 offset, in pixels from the top of the text.
+    pub fn row(&self, unit: u32) -> (f64, f64) {
         // An empty range has no place in every browser; the last character stands for the end.
         let unit = unit.min(self.text.length().saturating_sub(1));
         let placed = self.range.set_start(&self.text, unit).and_then(|()| self.range.set_end(&self.text, unit + 1));
         if placed.is_err() {
-            return 0.0;
+            return (0.0, 0.0);
         }
-        self.range.get_bounding_client_rect().top() - self.copy.get_bounding_client_rect().top()
+        let (place, top) = (self.range.get_bounding_client_rect(), self.copy.get_bounding_client_rect().top());
+        (place.top() - top, place.bottom() - top)
     }
 }
 
