@@ -81,6 +81,12 @@ pub fn value(event: &Event) -> String {
     element.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value).unwrap_or_default()
 }
 
+/// Whether the box that an event came from is checked.
+pub fn is_checked(event: &Event) -> bool {
+    let input = target(event).and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
+    input.is_some_and(|input| input.checked())
+}
+
 /// Types a text where the caret is, so that the field's own undo takes it back.
 pub fn insert_text(text: &str) {
     let page = dom::document().and_then(|document| document.dyn_into::<HtmlDocument>().ok());

@@ -8,8 +8,8 @@ use wasm_bindgen::JsCast;
 use super::el::{El, button, el};
 use super::form::{Form, Problem, is_done};
 use super::mark::counted;
-use super::outline::section_option;
-use super::section_view::takes_links;
+use super::outline::{chosen, section_option};
+use super::section_view::sections_for_links;
 use crate::app::state::{Derived, State, Timer, afterwards};
 use crate::app::{Reader, Session};
 use crate::desk::SectionId;
@@ -19,7 +19,6 @@ use crate::issue::sections::{
     PROJECT_TOOLING, PROJECT_TOOLING_ANNOUNCEMENT, PROJECT_TOOLING_CLOSED_SINCE, SectionKind,
 };
 use crate::lint::{Diagnostic, Fix};
-use crate::platform::page;
 
 /// How long after a key what is being typed is checked, in milliseconds.
 const CHECK_DELAY: u32 = 120;
@@ -234,26 +233,13 @@ impl Adding {
 
 /// A choice among the sections that take links; the chosen section is selected.
 pub fn section_select(session: Session, choose: impl Fn(SectionId) + 'static) -> El {
-    let sections = move || {
-        let read = session.read(|document| {
-            let issue = document.issue();
-            let known = (0..issue.sections.len()).filter(|at| takes_links(issue, *at));
-            let option = |at: usize| {
-                let title = issue.sections.get(at)?.title(issue.text());
-                Some((document.section_id(at)?, title))
-            };
-            known.filter_map(option).collect::<Vec<_>>()
-        });
-        read.unwrap_or_default()
-    };
+    let sections = move || session.read(sections_for_links).unwrap_or_default();
     let sections = Derived::new(sections);
     let options = move |sections: &Vec<(SectionId, String)>| {
         sections.iter().map(|(id, title)| section_option(session, *id, title)).collect()
     };
     let select = el("select").slots(move || sections.get(), options).on("change", move |event| {
-        if let Ok(id) = page::value(event).parse() {
-            choose(SectionId(id));
-        }
+        chosen(event).into_iter().for_each(&choose);
     });
     el("label").class("move").text("Section").child(select)
 }

@@ -1,14 +1,14 @@
 //! What was pasted, as a list in place of the form: each candidate with what will be written, where, and what speaks
 //! against it; those that are chosen are added in one step.
 
-use leptos::web_sys::{
-    ClipboardEvent, DataTransfer, DragEvent, Event, HtmlInputElement, HtmlSelectElement, KeyboardEvent,
-};
+use leptos::web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, HtmlInputElement, KeyboardEvent};
 use wasm_bindgen::JsCast;
 
 use super::el::{El, button, effect, el};
+use super::form::{choices, show};
 use super::mark::{counted, mark, words};
-use super::section_view::takes_links;
+use super::outline;
+use super::section_view::sections_for_links;
 use crate::app::Session;
 use crate::app::pasted::Row;
 use crate::app::state::{Derived, Timer, afterwards};
@@ -184,12 +184,6 @@ fn for_all(session: Session, rows: &[Row]) -> Option<El> {
     })
 }
 
-fn choices(field: &'static Field) -> El {
-    let option = |choice: &'static str| el("option").attr("value", choice).text(choice);
-    let none = el("option").attr("value", "").text("Choose");
-    el("select").child(none).children(field.input.choices().into_iter().map(option))
-}
-
 fn candidate(session: Session, at: usize, row: &Row) -> El {
     let kind = row.candidate.kind;
     let read = move |read: &dyn Fn(&Row) -> String| {
@@ -207,8 +201,7 @@ fn candidate(session: Session, at: usize, row: &Row) -> El {
     let check = el("input").attr("type", "checkbox").attr("id", &id).attr("aria-describedby", &said_id).on(
         "change",
         move |event| {
-            let target = page::target(event).and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            let chosen = target.is_some_and(|input| input.checked());
+            let chosen = page::is_checked(event);
             session.offered.update(|offered| offered.rows.get_mut(at).into_iter().for_each(|row| row.chosen = chosen));
         },
     );
@@ -254,21 +247,16 @@ fn goes_to(row: &Row) -> String {
 /// The section that a link goes to.
 fn section_choice(session: Session, at: usize) -> El {
     let of_row = move || session.offered.with(|offered| offered.rows.get(at).and_then(|row| row.section));
-    let options = session.peek(|document| {
-        let issue = document.issue();
-        let known = (0..issue.sections.len()).filter(|at| takes_links(issue, *at));
-        known.filter_map(|at| Some((document.section_id(at)?, issue.sections.get(at)?.title(issue.text())))).collect()
-    });
-    let options: Vec<(SectionId, String)> = options.unwrap_or_default();
+    let options = session.peek(sections_for_links).unwrap_or_default();
     let option = |(id, title): &(SectionId, String)| el("option").attr("value", &id.0.to_string()).text(title);
     let select = el("select").children(options.iter().map(option));
     let shown = select.clone();
     effect(Box::new(move || {
         let section = of_row().map_or_else(String::new, |id| id.0.to_string());
-        shown.get::<HtmlSelectElement>().into_iter().for_each(|select| select.set_value(&section));
+        show(&shown, &section);
     }));
     let select = select.on("change", move |event| {
-        let section = page::value(event).parse().ok().map(SectionId);
+        let section = outline::chosen(event);
         session.offered.update(|offered| offered.rows.get_mut(at).into_iter().for_each(|row| row.section = section));
     });
     el("label").class("move").text("Section").child(select)
@@ -304,11 +292,7 @@ fn asked(session: Session, at: usize, field: &'static Field, said: &str) -> El {
         let value = session.offered.with(|offered| {
             offered.rows.get(at).map_or_else(String::new, |row| row.candidate.values.typed(field.id).to_owned())
         });
-        if let Some(select) = shown.get::<HtmlSelectElement>() {
-            select.set_value(&value);
-        } else if let Some(input) = shown.get::<HtmlInputElement>().filter(|input| input.value() != value) {
-            input.set_value(&value);
-        }
+        show(&shown, &value);
     }));
     let input =
         input.attr("id", &id).attr("data-own-undo", "").attr("aria-describedby", said).attr("autocomplete", "off");

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::web_sys::{HtmlInputElement, KeyboardEvent};
+use leptos::web_sys::KeyboardEvent;
 use wasm_bindgen::JsCast;
 
 use super::add_item::section_select;
@@ -121,9 +121,7 @@ fn triage_parts(session: Session) -> El {
 /// Whether the other entry of a hybrid event follows.
 fn twin_choice(open: Open, place: &str) -> El {
     let input = el("input").attr("type", "checkbox").attr("checked", "").on("change", move |event| {
-        let checked =
-            page::target(event).and_then(|it| it.dyn_into::<HtmlInputElement>().ok()).is_some_and(|it| it.checked());
-        open.with_twin.set(checked);
+        open.with_twin.set(page::is_checked(event));
         open.change("twin");
     });
     let words = format!("Also change its other entry, under {place}, where both say the same");

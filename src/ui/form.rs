@@ -126,11 +126,7 @@ impl Form {
     fn input(&self, field: &'static Field) -> El {
         let text = || el("input").attr("type", "text");
         let input = match field.input {
-            Input::Choice(_) | Input::List(_) => {
-                let option = |choice: &'static str| el("option").attr("value", choice).text(choice);
-                let none = el("option").attr("value", "").text("Choose");
-                el("select").child(none).children(field.input.choices().into_iter().map(option))
-            }
+            Input::Choice(_) | Input::List(_) => choices(field),
             Input::Lines(_) => el("textarea").attr("rows", "4"),
             Input::Date => el("input").attr("type", "date"),
             Input::Address => {
@@ -170,6 +166,13 @@ impl Form {
             .attr("aria-live", "polite")
             .slots(move || form.problems_at(field), move |found| found.iter().map(&line).collect())
     }
+}
+
+/// The choice that a field is.
+pub fn choices(field: &Field) -> El {
+    let option = |choice: &'static str| el("option").attr("value", choice).text(choice);
+    let none = el("option").attr("value", "").text("Choose");
+    el("select").child(none).children(field.input.choices().into_iter().map(option))
 }
 
 /// Shows a text in a field; one that shows it already is left alone.

@@ -1,10 +1,13 @@
 //! The sections with the number of items and of problems in each; choosing one shows it everywhere.
 
+use leptos::web_sys::Event;
+
 use super::el::{El, button, el};
 use super::mark::{counted, sign};
 use crate::app::state::Derived;
 use crate::app::{Dialog, Pane, Session};
 use crate::desk::SectionId;
+use crate::issue::{Issue, Section};
 use crate::lint::Severity;
 use crate::platform::page;
 
@@ -27,13 +30,12 @@ pub fn sections(session: Session) -> Derived<Vec<Row>> {
 fn rows(session: Session) -> Vec<Row> {
     let read = session.read(|document| {
         let issue = document.issue();
-        let row = |(at, section): (usize, &crate::issue::Section)| {
+        let row = |(at, section): (usize, &Section)| {
             let (worst, problems) = session.marks(|found| found.within(section.span));
-            let title = section.title(issue.text());
             Some(Row {
                 id: document.section_id(at)?,
                 depth: section.depth.min(3),
-                title: if title.is_empty() { "Introduction".to_owned() } else { title },
+                title: title_of(issue, section),
                 items: issue.count(at),
                 problems,
                 worst,
@@ -110,7 +112,7 @@ pub fn section_picker(session: Session, rows: Derived<Vec<Row>>) -> El {
         .class("section-picker")
         .attr("aria-label", "Section shown")
         .slots(move || rows.get(), options)
-        .on("change", move |event| choose(session, &page::value(event)))
+        .on("change", move |event| chosen(event).into_iter().for_each(|id| session.choose_section(id)))
 }
 
 /// A section as an option of a choice.
@@ -121,9 +123,13 @@ pub fn section_option(session: Session, id: SectionId, words: &str) -> El {
         .flag("selected", move || session.section.get() == Some(id))
 }
 
-/// Chooses the section that an option stands for.
-pub fn choose(session: Session, value: &str) {
-    if let Ok(id) = value.parse() {
-        session.choose_section(SectionId(id));
-    }
+/// The section whose option was chosen.
+pub fn chosen(event: &Event) -> Option<SectionId> {
+    page::value(event).parse().ok().map(SectionId)
+}
+
+/// The title of a section; what stands before the first heading has one too.
+pub fn title_of(issue: &Issue, section: &Section) -> String {
+    let title = section.title(issue.text());
+    if title.is_empty() { "Introduction".to_owned() } else { title }
 }

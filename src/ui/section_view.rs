@@ -8,13 +8,13 @@ use super::el::{El, el};
 use super::item_row::{Row, item_row, rows_of};
 use super::mark::counted;
 use super::metadata::metadata;
+use super::outline::title_of;
 use super::row_keys::with_keys;
 use super::section_menu::{has_menu, section_menu};
 use super::selection::{Selection, bar};
 use crate::app::Session;
 use crate::app::state::Derived;
-use crate::desk::{ItemId, SectionId};
-use crate::issue::Issue;
+use crate::desk::{Document, ItemId, SectionId};
 use crate::issue::form::{FormKind, passages_of};
 
 /// What is said of a section apart from its items.
@@ -35,9 +35,8 @@ fn head(session: Session) -> Head {
         let id = session.section.get()?;
         let (index, section) = document.section(id)?;
         let issue = document.issue();
-        let title = section.title(issue.text());
         Some(Head {
-            title: if title.is_empty() { "Introduction".to_owned() } else { title },
+            title: title_of(issue, section),
             items: issue.count(index),
             form: FormKind::in_section(issue, index),
             menu: has_menu(issue, index, section),
@@ -48,9 +47,12 @@ fn head(session: Session) -> Head {
     read.flatten().unwrap_or_default()
 }
 
-/// Whether links are added to the section with this index: one of the community's, known or ad hoc.
-pub fn takes_links(issue: &Issue, index: usize) -> bool {
-    FormKind::in_section(issue, index) == Some(FormKind::Link)
+/// The sections that links are added to, with their titles.
+pub fn sections_for_links(document: &Document) -> Vec<(SectionId, String)> {
+    let issue = document.issue();
+    let takes_links = |at: &usize| FormKind::in_section(issue, *at) == Some(FormKind::Link);
+    let titled = |at| Some((document.section_id(at)?, issue.sections.get(at)?.title(issue.text())));
+    (0..issue.sections.len()).filter(takes_links).filter_map(titled).collect()
 }
 
 /// The items of the chosen section.

@@ -5,6 +5,7 @@ use leptos::web_sys::HtmlSelectElement;
 use super::el::{El, button, el};
 use super::item_row::Row;
 use super::mark::counted;
+use super::outline::chosen;
 use crate::app::Session;
 use crate::app::state::{Derived, State, afterwards};
 use crate::desk::{ItemId, SectionId};
@@ -230,8 +231,8 @@ fn targets(selection: Selection) -> El {
         .flag("disabled", move || options.with(Vec::is_empty))
         .slots(move || options.get(), all)
         .on("change", move |event| {
-            if let Ok(to) = page::value(event).parse() {
-                selection.move_to(&selection.ids(), SectionId(to));
+            if let Some(to) = chosen(event) {
+                selection.move_to(&selection.ids(), to);
             }
             if let Some(select) =
                 page::target(event).and_then(|it| wasm_bindgen::JsCast::dyn_into::<HtmlSelectElement>(it).ok())
