@@ -2,21 +2,12 @@
 
 use super::document::Document;
 use super::history::Change;
-use super::identity::ItemId;
 use crate::issue::{Date, edit};
 use crate::lint::Fix;
 use crate::text::EditSet;
 use crate::text::view::edit_from_view;
 
 impl Document {
-    /// Takes out an item.
-    pub fn delete_item(&mut self, id: ItemId) -> bool {
-        let Some((at, item)) = self.item(id) else { return false };
-        let Some(section) = self.issue().sections.get(at) else { return false };
-        let edits = edit::remove_item(self.issue(), section, item);
-        self.apply(edits, Change::new("Delete item"))
-    }
-
     /// Makes the issue that of another day.
     pub fn set_date(&mut self, date: Date) -> bool {
         let edits = edit::set_date(self.issue(), date).unwrap_or_default();
@@ -42,7 +33,7 @@ impl Document {
 
 #[cfg(test)]
 mod tests {
-    use super::super::identity::SectionId;
+    use super::super::identity::{ItemId, SectionId};
     use super::*;
     use crate::issue::form::{FormKind, Values};
 
@@ -87,7 +78,7 @@ mod tests {
         document.change_form(&editing, &values("changed"), false, "title").expect("no faults");
         document.add_item(FormKind::Link, &values("n"), Some(official)).expect("added");
         assert_eq!(ids(&document)[..2], before[..]);
-        document.delete_item(first);
+        document.delete_items(&[first]);
         assert_eq!(ids(&document)[0], Some(second));
         document.undo();
         assert_eq!(ids(&document)[1], Some(second));

@@ -176,9 +176,8 @@ impl Document {
     }
 
     fn remove(&mut self, id: ItemId, change: &Change) {
-        let Some((at, item)) = self.item(id) else { return };
-        let edits = self.issue().sections.get(at).map(|section| edit::remove_item(self.issue(), section, item));
-        self.apply(edits.unwrap_or_default(), change.clone());
+        let edits = edit::remove_items(self.issue(), &self.places(&[id]));
+        self.apply(edits, change.clone());
     }
 
     fn put_under(&mut self, kind: FormKind, known: &'static str, lines: &str, change: &Change) -> Option<ItemId> {

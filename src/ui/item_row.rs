@@ -146,7 +146,7 @@ fn to_text(session: Session, id: ItemId) {
 
 /// Takes out an item.
 pub fn delete(session: Session, id: ItemId) {
-    if session.write(|document| document.delete_item(id)) == Some(true) {
+    if session.write(|document| document.delete_items(&[id])) == Some(1) {
         session.editing.set(None);
         session.say_with_undo("Item deleted.");
         page::focus("#desk");

@@ -153,33 +153,19 @@ fn is_list(kind: SectionKind) -> bool {
     matches!(kind, SectionKind::Known(known) if parents.iter().any(|parent| known.is_list_of(parent)))
 }
 
-/// Takes out an item: its lines, and with them the blank line that set it apart from the items around it.
+/// Takes out the lines of an item, and nothing around them: what a fix does to one item among many.
 pub fn delete_item(issue: &Issue, item: &Item) -> EditSet {
-    let text = issue.text();
-    // A last line without an ending leaves its predecessor's ending behind, as it was before the item came.
-    if item.span.end == text.len() && !item.span.of(text).ends_with('\n') {
-        let before = text.get(..item.span.start).unwrap_or("");
-        let ending = if before.ends_with("\r\n") { 2 } else { usize::from(before.ends_with('\n')) };
-        return EditSet::single(Edit::delete(Span::new(item.span.start - ending, item.span.end)));
-    }
-    EditSet::single(Edit::delete(item.span))
+    EditSet::single(Edit::delete(whole_lines(issue.text(), item.span)))
 }
 
-/// Takes out an item of `section`; where it was the last and the section has a sentence for weeks without any, that stands
-/// in its place.
-pub fn remove_item(issue: &Issue, section: &Section, item: &Item) -> EditSet {
-    let is_last = section.real_items().all(|other| other.span == item.span);
-    let own = sentence::SENTENCES.iter().find(|(id, _)| section.kind.is(id));
-    match own {
-        Some((_, sentence)) if item.kind != ItemKind::None && is_last => {
-            replace(issue, item.span.trim(issue.text()), (*sentence).to_owned())
-        }
-        _ => delete_item(issue, item),
+/// What goes with whole lines: where the last one has no ending, that of the line before them, as it was before they came.
+fn whole_lines(text: &str, span: Span) -> Span {
+    if span.end < text.len() || span.of(text).ends_with('\n') {
+        return span;
     }
-}
-
-fn replace(issue: &Issue, span: Span, insert: String) -> EditSet {
-    if issue.slice(span) == insert { EditSet::default() } else { EditSet::single(Edit::replace(span, insert)) }
+    let before = text.get(..span.start).unwrap_or("");
+    let ending = if before.ends_with("\r\n") { 2 } else { usize::from(before.ends_with('\n')) };
+    Span::new(span.start - ending, span.end)
 }
 
 #[cfg(test)]
@@ -225,21 +211,5 @@ mod tests {
             "### CFP - Projects\n\nIntro.\n\n* [n](u)\n\nIf you are.\n\n[g]: u\n",
         );
         check_add("### CFP - Projects\n\nIntro.\n", "cfp/projects", "### CFP - Projects\n\nIntro.\n\n* [n](u)\n");
-    }
-
-    #[test]
-    fn the_sentence_comes_back_with_the_last_item() {
-        let check = |text: &str, expected: &str| {
-            let issue = parse(text);
-            let (at, item) = issue.items().next().expect("an item");
-            let edits = remove_item(&issue, issue.sections.get(at).expect("the section"), item);
-            assert_eq!(edits.apply(text).as_deref(), Some(expected));
-        };
-        check(
-            "### Approved RFCs\r\n\r\n* [a 🦀](u)\r\n\r\n## Jobs\r\n",
-            "### Approved RFCs\r\n\r\n* *No RFCs were approved this week.*\r\n\r\n## Jobs\r\n",
-        );
-        check("### Approved RFCs\n* [a](u)\n* [b](v)\n", "### Approved RFCs\n* [b](v)\n");
-        check("### Official\n* [a](u)\n", "### Official\n");
     }
 }

@@ -4,7 +4,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::event::{sort_key, sorted_order};
-use super::{add_item, is_spaced, sentence};
+use super::{add_item, is_spaced, sentence, whole_lines};
 use crate::issue::form::FormKind;
 use crate::issue::sections::{Holds, SECTIONS, SectionKind, by_id};
 use crate::issue::{Issue, Item, ItemKind, Section, parse};
@@ -220,23 +220,15 @@ fn back_to_sentence<'a>(issue: &'a Issue, section: &'a Section) -> Option<((&'st
     heading.starts_with('[').then_some(((known.id, heading), gone))
 }
 
-/// Whole lines with the blank line before them, where one stands after them too; at the end of a text whose last line has
-/// no ending, with the ending before them.
+/// Whole lines with the blank line before them, where one stands after them too.
 fn with_spacing(text: &str, span: Span) -> Span {
+    let whole = whole_lines(text, span);
     let before = text.get(..span.start).unwrap_or("");
-    let Some(line) = before.strip_suffix('\n') else { return span };
+    let Some(line) = before.strip_suffix('\n').filter(|_| whole == span) else { return whole };
     let blank_from = line.rfind('\n').map_or(0, |at| at + 1);
     let after_blank = line.get(blank_from..).is_some_and(|line| line.trim().is_empty()) && blank_from > 0;
-    let unfinished = span.end == text.len() && !span.of(text).ends_with('\n');
-    let blank_follows = lines(text, span.end).next().is_some_and(|line| line.is_blank());
-    if after_blank && (blank_follows || span.end == text.len()) && !unfinished {
-        return Span::new(blank_from, span.end);
-    }
-    if unfinished {
-        let ending = if line.ends_with('\r') { 2 } else { 1 };
-        return Span::new(span.start - ending, span.end);
-    }
-    span
+    let blank_follows = lines(text, span.end).next().is_none_or(|line| line.is_blank());
+    if after_blank && blank_follows { Span::new(blank_from, span.end) } else { span }
 }
 
 /// The moves, unless an item would be something else afterwards: in a text that is broken already, the lines before an item
@@ -402,5 +394,19 @@ mod tests {
         check(&["[a", "[d"], "### Official\n* [b](u)\n\n### Research\n\n* [c](u)\n\n* [e](u)");
         check(&["[c", "[d", "[e"], "### Official\n* [a](u)\n* [b](u)\n\n### Research\n");
         check(&["[a", "[b", "[e"], "### Official\n\n### Research\n\n* [c](u)\n\n* [d](u)");
+    }
+
+    #[test]
+    fn the_sentence_comes_back_with_the_last_item() {
+        let check = |text: &str, expected: &str| {
+            let issue = parse(text);
+            assert_eq!(remove_items(&issue, &[(0, 0)]).apply(text).as_deref(), Some(expected));
+        };
+        check(
+            "### Approved RFCs\r\n\r\n* [a 🦀](u)\r\n\r\n## Jobs\r\n",
+            "### Approved RFCs\r\n\r\n* *No RFCs were approved this week.*\r\n\r\n## Jobs\r\n",
+        );
+        check("### Approved RFCs\n* [a](u)\n* [b](v)\n", "### Approved RFCs\n* [b](v)\n");
+        check("### Official\n* [a](u)\n", "### Official\n");
     }
 }
