@@ -7,8 +7,8 @@ use super::document::Document;
 use super::history::Change;
 use super::identity::{ItemId, SectionId};
 use crate::issue::edit::{Addition, add};
-pub use crate::issue::form::first_values;
 use crate::issue::form::{Fault, FormKind, Input, Values, open};
+pub use crate::issue::form::{field_of_part, first_values};
 use crate::issue::{Issue, parse};
 use crate::lint::Fix;
 use crate::markdown::escape::source_to_title;
@@ -29,10 +29,22 @@ fn label(kind: FormKind) -> String {
 }
 
 impl Document {
-    fn addition(&self, kind: FormKind, values: &Values, section: Option<SectionId>) -> Result<Addition, Vec<Fault>> {
+    /// What adding an item would be, or what is wrong with it.
+    pub(super) fn addition(
+        &self,
+        kind: FormKind,
+        values: &Values,
+        section: Option<SectionId>,
+    ) -> Result<Addition, Vec<Fault>> {
         // Where a link goes is chosen; the place of every other kind follows from its fields.
         let section = section.filter(|_| kind == FormKind::Link).and_then(|id| self.section(id));
         add(self.issue(), kind, values, section.map(|(_, section)| section))
+    }
+
+    /// Makes an addition: the first of the new items.
+    pub(super) fn apply_addition(&mut self, addition: Addition, change: Change) -> Option<ItemId> {
+        self.apply(addition.edits, change);
+        addition.spans.first().and_then(|span| self.item_around(span.start))
     }
 
     /// Adds what was typed to the sections that follow from it, a link to `section`, as one undo: the first of the new
@@ -46,8 +58,7 @@ impl Document {
         let addition = self.addition(kind, values, section)?;
         let lines = addition.edits.edits().iter().map(|edit| edit.insert.lines().filter(|it| !it.is_empty()).count());
         let lines = lines.sum();
-        self.apply(addition.edits, Change::new(label(kind)));
-        let id = addition.spans.first().and_then(|span| self.item_around(span.start));
+        let id = self.apply_addition(addition, Change::new(label(kind)));
         id.map(|id| (id, lines)).ok_or_else(Vec::new)
     }
 
@@ -91,17 +102,6 @@ impl Candidate {
         }
         Some(fixed)
     }
-}
-
-/// The field of a form that shows the part of the item with this name.
-pub fn field_of_part(kind: FormKind, part: &str) -> Option<&'static str> {
-    let name = match part {
-        "date" | "dates" => "start",
-        "place" if kind == FormKind::Event => "city",
-        "tag" => "tags",
-        part => part,
-    };
-    kind.fields().iter().find(|field| field.id == name).map(|field| field.id)
 }
 
 #[cfg(test)]

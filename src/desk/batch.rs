@@ -3,7 +3,6 @@
 use super::document::Document;
 use super::history::Change;
 use super::identity::{ItemId, SectionId};
-use crate::issue::edit::add;
 use crate::issue::form::{FormKind, Values};
 
 /// An item that somebody chose.
@@ -24,13 +23,9 @@ impl Document {
         let group = format!("chosen {}", self.revision());
         let mut added = Vec::with_capacity(choices.len());
         for choice in choices {
-            let section = choice.section.filter(|_| choice.kind == FormKind::Link).and_then(|id| self.section(id));
-            let addition = add(self.issue(), choice.kind, &choice.values, section.map(|(_, section)| section));
-            added.push(addition.ok().and_then(|addition| {
-                let first = addition.spans.first().copied();
-                let done = self.apply(addition.edits, Change::grouped(label, group.clone()));
-                first.filter(|_| done).and_then(|span| self.item_around(span.start))
-            }));
+            let addition = self.addition(choice.kind, &choice.values, choice.section).ok();
+            let change = Change::grouped(label, group.clone());
+            added.push(addition.and_then(|addition| self.apply_addition(addition, change)));
         }
         self.seal();
         added

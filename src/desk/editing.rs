@@ -182,8 +182,7 @@ impl Document {
 
     fn put_under(&mut self, kind: FormKind, known: &'static str, lines: &str, change: &Change) -> Option<ItemId> {
         let addition = edit::put_at(self.issue(), kind, by_id(known)?, lines);
-        self.apply(addition.edits, change.clone());
-        addition.spans.first().and_then(|span| self.item_around(span.start))
+        self.apply_addition(addition, change.clone())
     }
 
     /// Those of `found` that are about what a form is about, each with its field; of a section's sentences only those that

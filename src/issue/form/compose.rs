@@ -29,7 +29,7 @@ pub fn compose(kind: FormKind, values: &Values, tagged: bool) -> Result<Composed
 }
 
 /// Reads a day as it is typed.
-pub fn day(text: &str) -> Result<Date, String> {
+fn day(text: &str) -> Result<Date, String> {
     Date::parse(text.trim()).ok_or_else(|| format!("“{text}” is no day of the calendar. Write it as YYYY-MM-DD."))
 }
 

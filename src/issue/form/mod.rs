@@ -8,7 +8,7 @@ mod open;
 mod passage;
 mod table;
 
-pub use compose::{Composed, compose, day, name_and_address};
+pub use compose::{Composed, compose, name_and_address};
 pub use first::first_values;
 pub use open::{Opened, open};
 pub use passage::{open_passage, passages_of};
@@ -131,6 +131,17 @@ impl FormKind {
     pub fn fields(self) -> &'static [Field] {
         self.row().fields
     }
+}
+
+/// The field of a form that shows the part of an item with this name.
+pub fn field_of_part(kind: FormKind, part: &str) -> Option<&'static str> {
+    let name = match part {
+        "date" | "dates" => "start",
+        "place" if kind == FormKind::Event => "city",
+        "tag" => "tags",
+        part => part,
+    };
+    kind.fields().iter().find(|field| field.id == name).map(|field| field.id)
 }
 
 impl Input {

@@ -2,12 +2,12 @@
 //! is kept as it is.
 
 use super::table::Piece;
-use super::{FormKind, Input, Values};
+use super::{FormKind, Input, Values, field_of_part};
 use crate::issue::country::{code_of, has_states, state_of};
 use crate::issue::event::EventItem;
 use crate::issue::place;
 use crate::issue::sections::SectionKind;
-use crate::issue::{Issue, Item, ItemKind, Section};
+use crate::issue::{Date, Issue, Item, ItemKind, Section};
 use crate::markdown::links::{LinkForm, links};
 use crate::text::view::to_view;
 use crate::text::{Edit, Span};
@@ -172,16 +172,11 @@ impl Opened {
     /// The field whose part covers a stretch of the source.
     pub fn field_at(&self, span: Span) -> Option<&'static str> {
         let (part, _) = self.parts.iter().find(|(_, part)| part.covers(span))?;
-        let name = match *part {
-            "date" | "dates" => "start",
-            "place" if self.kind == FormKind::Event => "city",
-            part => part,
-        };
-        self.kind.fields().iter().find(|field| field.id == name).map(|field| field.id)
+        field_of_part(self.kind, part)
     }
 
-    fn show_days(&mut self, start: Option<crate::issue::Date>, end: Option<crate::issue::Date>) {
-        let shown = |day: Option<crate::issue::Date>| day.map_or_else(String::new, |day| day.to_string());
+    fn show_days(&mut self, start: Option<Date>, end: Option<Date>) {
+        let shown = |day: Option<Date>| day.map_or_else(String::new, |day| day.to_string());
         self.values.set("start", shown(start));
         self.values.set("end", shown(end));
     }
