@@ -9,7 +9,7 @@ use crate::issue::event::EventItem;
 use crate::issue::passages::{self, Passage};
 use crate::issue::rfc::RfcItem;
 use crate::issue::{Issue, Item, ItemKind, LinkItem, Section, SectionKind, parse, place};
-use crate::markdown::links::{LinkForm, links};
+use crate::markdown::inline_links;
 use crate::text::{LineIndex, Span};
 
 /// What `outline` is asked.
@@ -265,9 +265,8 @@ impl Reader<'_> {
 
     /// The links of an event's last part; without one, what is written there is a name.
     fn organisers(&self, span: Span) -> Vec<Organiser> {
-        let linked: Vec<Organiser> = links(self.issue.text(), span)
+        let linked: Vec<Organiser> = inline_links(self.issue.text(), span)
             .into_iter()
-            .filter(|link| link.form == LinkForm::Inline)
             .map(|link| Organiser { name: self.source(link.text), url: Some(self.source(link.url)) })
             .collect();
         if linked.is_empty() { vec![Organiser { name: self.source(span), url: None }] } else { linked }

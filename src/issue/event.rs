@@ -3,7 +3,7 @@
 use super::Date;
 use super::days::{days_in, month};
 use super::item::link_item;
-use crate::markdown::links::{Link, LinkForm, links};
+use crate::markdown::{Link, inline_links};
 use crate::text::{Span, lines};
 
 /// An event as it was read. Parts that are missing or not understood are `None` or empty.
@@ -84,7 +84,7 @@ pub fn read(text: &str, span: Span, content: Span) -> Option<EventItem> {
         more_links: Vec::new(),
     };
     if let Some(line) = nested {
-        let mut found = links(text, line).into_iter().filter(|link| link.form == LinkForm::Inline);
+        let mut found = inline_links(text, line).into_iter();
         if let Some(link) = found.next() {
             event.title = Some(without_bold(text, link.text));
             event.url = Some(link.url);

@@ -4,7 +4,7 @@
 use super::parse::{Issue, Section};
 use super::parts::PartName;
 use crate::markdown::blocks::BlockKind;
-use crate::markdown::links::{Link, LinkForm, links};
+use crate::markdown::{Link, inline_links};
 use crate::text::sort::{key, sort_by_key};
 use crate::text::{Line, Span, lines};
 
@@ -103,7 +103,7 @@ pub fn performance_triage(issue: &Issue) -> Option<Passage> {
                 break;
             } else if lower.starts_with(|c: char| c.is_ascii_digit()) && lower.contains("regression") {
                 parts.push(("counts", content));
-            } else if let Some(report) = inline(text, content).find(|link| says_report(text, link)) {
+            } else if let Some(report) = inline_links(text, content).into_iter().find(|link| says_report(text, link)) {
                 parts.push(("report-url", report.url));
             }
         }
@@ -200,7 +200,7 @@ fn none_sentence(issue: &Issue, section: usize, whole: Span) -> NoneSentence {
     let whole = whole.trim(issue.text());
     let source = issue.slice(whole);
     let mark = source.chars().next().unwrap_or('*');
-    let groups: Vec<Link> = inline(issue.text(), whole).collect();
+    let groups = inline_links(issue.text(), whole);
     let in_link = |at: usize| groups.iter().any(|link| link.span.contains(whole.start + at));
     let close = source.match_indices(mark).map(|(at, _)| at).find(|at| *at > 0 && !in_link(*at));
     let span = Span::new(whole.start, close.map_or(whole.end, |at| whole.start + at + 1));
@@ -245,10 +245,6 @@ fn is_thanks(source: &str) -> bool {
     source.starts_with("Thank")
 }
 
-fn inline(text: &str, span: Span) -> impl Iterator<Item = Link> {
-    links(text, span).into_iter().filter(|link| link.form == LinkForm::Inline)
-}
-
 fn says_report(text: &str, link: &Link) -> bool {
     link.text.of(text).to_ascii_lowercase().contains("full report")
 }
@@ -256,7 +252,7 @@ fn says_report(text: &str, link: &Link) -> bool {
 /// Adds the first link of a piece and what follows it, without the comma, by these names; whether there is a link.
 fn linked(issue: &Issue, piece: Span, names: [PartName; 3], parts: &mut Vec<(PartName, Span)>) -> bool {
     let text = issue.text();
-    let Some(link) = inline(text, piece).next() else { return false };
+    let Some(link) = inline_links(text, piece).into_iter().next() else { return false };
     let [name, url, after] = names;
     parts.extend([(name, link.text), (url, link.url)]);
     let rest = Span::new(link.span.end, piece.end);

@@ -1,6 +1,6 @@
 //! Merged pull requests: `* [title](address)`, sometimes several links in one item and words around them.
 
-use crate::markdown::links::{Link, LinkForm, links};
+use crate::markdown::{Link, inline_links};
 use crate::text::Span;
 
 /// One merged pull request, or several that belong together.
@@ -23,7 +23,7 @@ pub struct PullRequestItem {
 /// Reads the item whose whole lines are `span` and whose first line without bullet is `content`: `None` without a link.
 pub fn read(text: &str, span: Span, content: Span) -> Option<PullRequestItem> {
     let all = Span::new(content.start, span.end.max(content.end));
-    let mut links = links(text, all).into_iter().filter(|link| link.form == LinkForm::Inline);
+    let mut links = inline_links(text, all).into_iter();
     let first = links.next()?;
     let some = |span: Span| (!span.is_empty()).then_some(span);
     Some(PullRequestItem {

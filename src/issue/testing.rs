@@ -1,7 +1,7 @@
 //! Calls for testing: `* [title](address)`, and under it `    * [Testing steps](address)`.
 
 use super::item::link_item;
-use crate::markdown::links::{Link, LinkForm, links};
+use crate::markdown::{Link, inline_links};
 use crate::text::Span;
 
 /// Something that wants to be tried out.
@@ -22,8 +22,7 @@ pub fn read(text: &str, span: Span, content: Span) -> Option<TestingItem> {
     if content.is_empty() {
         return None;
     }
-    let inline = |link: &Link| link.form == LinkForm::Inline;
-    let nested: Vec<Link> = links(text, Span::new(content.end, span.end)).into_iter().filter(inline).collect();
+    let nested = inline_links(text, Span::new(content.end, span.end));
     let names_steps = |link: &&Link| link.text.of(text).to_ascii_lowercase().contains("step");
     let steps = nested.iter().find(names_steps).map(|link| link.url);
     let (title, url) = match link_item(text, content) {

@@ -63,6 +63,13 @@ pub fn links(text: &str, span: Span) -> Vec<Link> {
     inlines(text, span).into_iter().filter_map(link).collect()
 }
 
+/// The links under `span` that are written `[text](address)`, in the order of the text.
+pub fn inline_links(text: &str, span: Span) -> Vec<Link> {
+    let mut found = links(text, span);
+    found.retain(|link| link.form == LinkForm::Inline);
+    found
+}
+
 /// The code spans, links and comments under `span`, in the order of the text; nothing inside a code span or a comment is
 /// looked at, and a link's text is not looked into for other links.
 pub fn inlines(text: &str, span: Span) -> Vec<Inline> {

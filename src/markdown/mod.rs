@@ -7,4 +7,4 @@ pub mod upstream;
 pub mod url;
 
 pub use blocks::{Block, BlockKind, blocks};
-pub use links::{Inline, Link, inlines, links};
+pub use links::{Inline, Link, inline_links, inlines, links};

@@ -8,7 +8,7 @@ use crate::issue::event::EventItem;
 use crate::issue::place;
 use crate::issue::sections::SectionKind;
 use crate::issue::{Date, Issue, Item, ItemKind, Section};
-use crate::markdown::links::{LinkForm, links};
+use crate::markdown::inline_links;
 use crate::text::view::to_view;
 use crate::text::{Edit, Span};
 
@@ -96,9 +96,8 @@ pub fn open(issue: &Issue, section: &Section, item: &Item) -> Option<Opened> {
 /// there is a name.
 pub(super) fn organisers_of(source: &str) -> Vec<(String, Span)> {
     let all = Span::new(0, source.len());
-    let found: Vec<(String, Span)> = links(source, all)
+    let found: Vec<(String, Span)> = inline_links(source, all)
         .into_iter()
-        .filter(|link| link.form == LinkForm::Inline)
         .map(|link| (format!("{}={}", link.text.of(source), link.url.of(source)), link.span))
         .collect();
     if found.is_empty() && !source.is_empty() { vec![(source.to_owned(), all)] } else { found }

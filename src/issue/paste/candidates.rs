@@ -6,7 +6,7 @@ use crate::issue::form::{Fault, FormKind, Values, compose};
 use crate::issue::sections::{Holds, Known, SectionKind};
 use crate::issue::{Issue, ItemKind};
 use crate::markdown::escape::source_to_title;
-use crate::markdown::links::{LinkForm, links};
+use crate::markdown::inline_links;
 use crate::markdown::url::{Url, percent_decoded, strong_key};
 use crate::text::Span;
 
@@ -140,7 +140,7 @@ fn name_organiser(candidate: &mut Candidate, issue: &Issue) {
         _ => None,
     };
     let spans = issue.items().filter_map(|(_, item)| organisers_of(&item.kind));
-    let mut known = spans.flat_map(|span| links(issue.text(), span)).filter(|link| link.form == LinkForm::Inline);
+    let mut known = spans.flat_map(|span| inline_links(issue.text(), span));
     // Addresses of groups were often written with `/events/` behind them.
     let known =
         known.find(|link| strong_key(issue.slice(link.url).trim_end_matches('/').trim_end_matches("/events")) == key);

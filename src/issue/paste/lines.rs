@@ -11,7 +11,7 @@ use crate::issue::sections::{SectionKind, lookup};
 use crate::issue::{ItemKind, item, place};
 use crate::markdown::blocks::bullet;
 use crate::markdown::escape::source_to_title;
-use crate::markdown::links::{Link, LinkForm, links};
+use crate::markdown::links::{Link, LinkForm, inline_links, links};
 use crate::text::Span;
 
 /// Reads lines that were pasted into a section.
@@ -391,7 +391,7 @@ fn fill_event(candidate: &mut Candidate, source: &str, event: &EventItem) {
         _ => candidate.note(of(event.place)),
     }
     let organisers = event.organisers.unwrap_or_default();
-    let linked: Vec<_> = links(source, organisers).into_iter().filter(|link| link.form == LinkForm::Inline).collect();
+    let linked = inline_links(source, organisers);
     let line = |(name, url): (Span, Span)| format!("{}={}", source_to_title(name.of(source)), url.of(source));
     let lines: Vec<String> = linked.iter().map(|link| line((link.text, link.url))).collect();
     note_around(candidate, source, organisers, &linked);
@@ -399,8 +399,8 @@ fn fill_event(candidate: &mut Candidate, source: &str, event: &EventItem) {
     candidate.values.set("title", source_to_title(of(event.title)));
     candidate.values.set("url", of(event.url));
     let title_line = event.title_line.unwrap_or_default();
-    let first = links(source, title_line).into_iter().find(|link| link.form == LinkForm::Inline);
-    note_around(candidate, source, title_line, first.as_slice());
+    let linked = inline_links(source, title_line);
+    note_around(candidate, source, title_line, linked.get(..1).unwrap_or(&[]));
 }
 
 /// Notes the words of a stretch that stand in none of these links, without what only joins them.

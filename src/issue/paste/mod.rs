@@ -21,7 +21,7 @@ use super::form::FormKind;
 use super::item::link_item;
 use crate::markdown::blocks::bullet;
 use crate::markdown::escape::source_to_title;
-use crate::markdown::links::{LinkForm, links};
+use crate::markdown::inline_links;
 use crate::text::Span;
 
 /// The fields that `text` gives, or `None` where no address is in it, or more than one.
@@ -33,7 +33,7 @@ pub fn link_from_text(text: &str) -> Option<LinkFields> {
 /// The fields of the one link of an HTML selection; `None` where there is none or more than one.
 pub fn link_from_html(html: &str) -> Option<LinkFields> {
     let text = html::to_markdown(html);
-    let mut found = links(&text, Span::new(0, text.len())).into_iter().filter(|link| link.form == LinkForm::Inline);
+    let mut found = inline_links(&text, Span::new(0, text.len())).into_iter();
     let (link, other) = (found.next()?, found.next());
     let url = link.url.of(&text);
     (other.is_none() && is_address(url)).then(|| LinkFields {
