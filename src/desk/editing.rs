@@ -8,7 +8,7 @@ use crate::issue::edit::{self, event};
 use crate::issue::form::{Fault, FormKind, Opened, Values, open, open_passage};
 use crate::issue::sections::by_id;
 use crate::lint::Diagnostic;
-use crate::text::{Edit, EditSet, Span, smallest_edit};
+use crate::text::{Edit, EditSet, Span, lines::without_endings, smallest_edit};
 
 /// What a form is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,7 +141,7 @@ impl Document {
             }
         }
         for id in lost {
-            let lines = self.source_of(Subject::Item(id)).trim_end_matches(['\r', '\n']).replace("\r\n", "\n");
+            let lines = without_endings(self.source_of(Subject::Item(id)));
             // What one entry says the other need not say again.
             if wanted.is_empty() && all.len() == 1 {
                 continue;
@@ -152,10 +152,7 @@ impl Document {
             moved = now.filter(|_| id == own).or(moved);
         }
         if changed("format") && editing.twin.is_none() {
-            let lines = self
-                .source_of(Subject::Item(moved.unwrap_or(own)))
-                .trim_end_matches(['\r', '\n'])
-                .replace("\r\n", "\n");
+            let lines = without_endings(self.source_of(Subject::Item(moved.unwrap_or(own))));
             for known in wanted {
                 self.put_under(before.kind, known, &lines, &change);
             }

@@ -76,6 +76,11 @@ pub fn ending_before(text: &str, at: usize) -> &'static str {
     }
 }
 
+/// Whole lines as they are written anew elsewhere: `\n` between them, and the last one without its ending.
+pub fn without_endings(lines: &str) -> String {
+    lines.trim_end_matches(['\r', '\n']).replace("\r\n", "\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,8 +3,9 @@
 use super::add_item;
 use crate::issue::{Date, Issue, Item, ItemKind, Section};
 use crate::markdown::url::strong_key;
+use crate::text::lines::{ending_before, without_endings};
 use crate::text::sort::{key, sort_by_key};
-use crate::text::{Edit, EditSet, lines::ending_before};
+use crate::text::{Edit, EditSet};
 
 /// What events are sorted by: the first day, then the place as it is written.
 pub fn sort_key<'a>(issue: &'a Issue, item: &Item) -> Option<(Date, &'a str)> {
@@ -12,11 +13,15 @@ pub fn sort_key<'a>(issue: &'a Issue, item: &Item) -> Option<(Date, &'a str)> {
     Some((event.start?, event.place.map_or("", |place| place.of(issue.text()))))
 }
 
+/// The first event of a section that comes after what has this key.
+pub fn first_after<'a>(issue: &Issue, section: &'a Section, key: (Date, &str)) -> Option<&'a Item> {
+    section.items.iter().find(|item| sort_key(issue, item).is_some_and(|other| other > key))
+}
+
 /// Adds `lines`, an event without its last line ending, to a section at its sorted place: before the first later one. A
 /// list that is not sorted stays as it is.
 pub fn insert_sorted(issue: &Issue, section: &Section, lines: &str, key: (Date, &str)) -> EditSet {
-    let later = section.items.iter().find(|item| sort_key(issue, item).is_some_and(|other| other > key));
-    let Some(later) = later else {
+    let Some(later) = first_after(issue, section, key) else {
         return add_item(issue, section, lines);
     };
     let ending = ending_before(issue.text(), later.span.start);
@@ -34,17 +39,11 @@ pub fn sorted_order(keys: &[(Date, &str)]) -> Vec<usize> {
 /// The edits that take an event to its sorted place in its section; none where it stands there.
 pub fn resort(issue: &Issue, section: &Section, item: &Item) -> EditSet {
     let Some(key) = sort_key(issue, item) else { return EditSet::default() };
-    let mut others = section.items.iter().filter(|other| other.span != item.span);
-    let later = others.find(|other| sort_key(issue, other).is_some_and(|other| other > key));
     let next = section.items.iter().find(|other| other.span.start >= item.span.end);
-    let is_there = match later {
-        Some(later) => next.is_some_and(|next| next.span == later.span),
-        None => next.is_none(),
-    };
-    if is_there {
+    if first_after(issue, section, key) == next {
         return EditSet::default();
     }
-    let lines = issue.slice(item.span).trim_end_matches(['\r', '\n']).replace("\r\n", "\n");
+    let lines = without_endings(issue.slice(item.span));
     super::delete_item(issue, item).union(&insert_sorted(issue, section, &lines, key)).unwrap_or_default()
 }
 

@@ -3,12 +3,13 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::event::{sort_key, sorted_order};
+use super::event::{first_after, sort_key, sorted_order};
 use super::{add_item, is_spaced, sentence, whole_lines};
 use crate::issue::form::FormKind;
 use crate::issue::sections::{Holds, SECTIONS, SectionKind, by_id};
 use crate::issue::{Issue, Item, ItemKind, Section, parse};
-use crate::text::{Bias, Edit, EditSet, Span, lines, lines::ending_before};
+use crate::text::lines::{ending_before, without_endings};
+use crate::text::{Bias, Edit, EditSet, Span, lines};
 
 /// What a move changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -123,8 +124,7 @@ pub fn move_to(issue: &Issue, items: &[At], to: usize) -> Option<Moves> {
 
 /// The lines of an item without the last one's ending, and with `ending` between them.
 fn lines_of(issue: &Issue, item: &Item, ending: &str) -> String {
-    let lines = issue.slice(item.span).trim_end_matches(['\r', '\n']).replace("\r\n", "\n");
-    if ending == "\n" { lines } else { lines.replace('\n', ending) }
+    without_endings(issue.slice(item.span)).replace('\n', ending)
 }
 
 /// Adds items together where one would be added.
@@ -140,7 +140,7 @@ fn insert_sorted_all<'a>(issue: &'a Issue, section: &Section, items: &[&'a Item]
     let mut places: Vec<(Option<&Item>, Vec<&Item>)> = Vec::new();
     for at in sorted_order(&keys) {
         let (Some(item), Some(key)) = (items.get(at), keys.get(at)) else { continue };
-        let later = section.items.iter().find(|other| sort_key(issue, other).is_some_and(|other| other > *key));
+        let later = first_after(issue, section, *key);
         match places.last_mut() {
             Some((place, together)) if *place == later => together.push(item),
             _ => places.push((later, vec![item])),
