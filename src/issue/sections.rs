@@ -47,9 +47,7 @@ pub struct Known {
 impl Known {
     /// Whether it is one of the groups of final comment periods and calls for testing, or an area of pull requests.
     pub fn is_group(&self) -> bool {
-        let (family, name) = self.id.split_once('/').unwrap_or((self.id, ""));
-        matches!(family, "fcp" | "calls-for-testing" | "merged-pull-requests")
-            && !matches!(name, "" | "tracking-issues")
+        matches!(self.parent, "fcp" | "calls-for-testing" | "rust-project") && self.is_list_of(self.parent)
     }
 
     /// Whether it is one of the lists into which the items of the section `parent` are divided: a region, an area, a

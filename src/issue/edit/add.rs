@@ -3,7 +3,8 @@
 
 use super::event::insert_sorted;
 use super::heading::add_with_heading;
-use super::{add_item, sentence};
+use super::add_item;
+use super::sentence::{self, GROUPED};
 use crate::issue::form::{Composed, Fault, FormKind, Values, compose};
 use crate::issue::sections::{Known, by_id};
 use crate::issue::{Date, Issue, Section};
@@ -49,7 +50,7 @@ fn put(issue: &Issue, kind: FormKind, known: &'static Known, lines: &str) -> Vec
         Some(section) => into(issue, kind, section, lines).edits().to_vec(),
         None => vec![add_with_heading(issue, known, lines)],
     };
-    if known.is_list_of("fcp") || known.is_list_of("calls-for-testing") {
+    if GROUPED.contains(&known.parent) && known.is_group() {
         let groups = sentence::groups(issue, known.parent);
         edits.extend(groups.and_then(|groups| groups.without(issue, known.id)));
     }

@@ -149,8 +149,7 @@ fn insert_line(text: &str, at: usize, lines: &str, blank_before: bool, blank_aft
 
 /// Whether a section is one of several lists under one heading.
 fn is_list(kind: SectionKind) -> bool {
-    let parents = ["community", "calls-for-testing", "rust-project", "fcp", "events"];
-    matches!(kind, SectionKind::Known(known) if parents.iter().any(|parent| known.is_list_of(parent)))
+    matches!(kind, SectionKind::Known(known) if known.is_group() || matches!(known.parent, "community" | "events"))
 }
 
 /// Takes out the lines of an item, and nothing around them: what a fix does to one item among many.

@@ -4,7 +4,8 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::event::{first_after, sort_key, sorted_order};
-use super::{add_item, is_spaced, sentence, whole_lines};
+use super::sentence::{self, GROUPED};
+use super::{add_item, is_spaced, whole_lines};
 use crate::issue::form::FormKind;
 use crate::issue::sections::{Holds, SECTIONS, SectionKind, by_id};
 use crate::issue::{Issue, Item, ItemKind, Section, parse};
@@ -197,16 +198,12 @@ fn removal(issue: &Issue, items: &[At]) -> Vec<Edit> {
     edits
 }
 
-/// The sections whose groups without items stand together in a sentence.
-const GROUPED: [&str; 2] = ["fcp", "calls-for-testing"];
-
 /// A group that goes back into the sentence of its section when it has no items: its id, the source of its heading, and
 /// the heading with the items and the blank line under them. Nothing else may stand among these, and the sentence must be
 /// there.
 fn back_to_sentence<'a>(issue: &'a Issue, section: &'a Section) -> Option<((&'static str, &'a str), Span)> {
     let SectionKind::Known(known) = section.kind else { return None };
-    let parent = GROUPED.into_iter().find(|parent| known.is_list_of(parent))?;
-    sentence::groups(issue, parent)?;
+    sentence::groups(issue, known.parent).filter(|_| GROUPED.contains(&known.parent) && known.is_group())?;
     let mut end = section.body.start;
     for item in section.real_items() {
         if !issue.slice(Span::new(end, item.span.start)).trim().is_empty() {

@@ -14,6 +14,9 @@ pub const SENTENCES: [(&str, &str); 4] = [
     ("new-rfcs", "* *No New or Updated RFCs were created this week.*"),
 ];
 
+/// The sections whose groups without items stand together in a sentence.
+pub const GROUPED: [&str; 2] = ["fcp", "calls-for-testing"];
+
 /// The "*No …*" items and paragraphs of a section, whole lines.
 fn nones(section: &Section) -> impl Iterator<Item = Span> {
     let items = section.items.iter().filter(|item| item.kind == ItemKind::None).map(|item| item.span);
@@ -48,7 +51,7 @@ pub struct Groups {
     entries: Vec<(Span, &'static str)>,
 }
 
-/// Finds the sentence of the groups of the section `parent`: `fcp` or `calls-for-testing`.
+/// Finds the sentence of the groups of the section `parent`, one of [`GROUPED`].
 pub fn groups(issue: &Issue, parent: &'static str) -> Option<Groups> {
     let text = issue.text();
     let inside = |section: &&Section| section.kind.is(parent) || section.kind.parent() == parent;
