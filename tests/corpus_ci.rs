@@ -1,10 +1,13 @@
 //! What upstream's CI found in 70 drafts, and what our rules marked `ci` find there: the same, on the same address or line.
 #![cfg(test)]
 
+mod common;
+
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
+use common::{corpus, drafts};
 use galley::issue::parse;
 use galley::lint::catalogue::by_id;
 use galley::lint::{Diagnostic, Options, Past, lint};
@@ -13,15 +16,6 @@ use galley::text::LineIndex;
 
 /// A finding in a form in which both sides can be compared: what was found, and where.
 type Findings = BTreeMap<(&'static str, String), usize>;
-
-fn corpus() -> Option<PathBuf> {
-    let folder = std::env::var_os("TWIR_CORPUS").map(PathBuf::from);
-    if folder.is_none() {
-        assert!(std::env::var("CI").as_deref() != Ok("true"), "TWIR_CORPUS must be set in CI");
-        println!("skipped: TWIR_CORPUS is not set");
-    }
-    folder
-}
 
 fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
     let (_, rest) = text.split_once(before)?;
@@ -115,12 +109,7 @@ fn upstream_and_we_find_the_same_in_all_issues_together() {
     let Some(folder) = corpus() else { return };
     let report = std::fs::read_to_string(folder.join("upstream-inspect-links.txt")).expect("the report");
     let mut left = Findings::new();
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder.join("issues"))
-        .expect("the issues")
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
-    files.sort();
-    let issues: Vec<_> = files.iter().map(|path| parse(&std::fs::read_to_string(path).expect("a draft"))).collect();
+    let issues: Vec<_> = drafts(&folder.join("issues")).iter().map(|(_, text)| parse(text)).collect();
     let mut past = Past::default();
     for issue in &issues {
         past.add(issue);

@@ -5,10 +5,13 @@
 //! on that of its heading.
 #![cfg(test)]
 
+mod common;
+
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
+use common::{corpus, drafts};
 use galley::issue::{Date, parse};
 use galley::lint::{Diagnostic, Options, Past, RuleId, Stage, lint};
 use galley::markdown::url::strong_key;
@@ -48,16 +51,6 @@ const UNKNOWABLE: [(u64, &str, &str); 9] = [
     (145, "DISP", "a disposition that was well written, and another one"),
 ];
 
-/// The corpus, if there is one. Where it must be (in CI) its absence fails the test.
-fn corpus() -> Option<PathBuf> {
-    let folder = std::env::var_os("TWIR_CORPUS").map(PathBuf::from);
-    if folder.is_none() {
-        assert!(std::env::var("CI").as_deref() != Ok("true"), "TWIR_CORPUS must be set in CI");
-        println!("skipped: TWIR_CORPUS is not set");
-    }
-    folder
-}
-
 /// One correction.
 struct Correction {
     number: u64,
@@ -93,8 +86,8 @@ fn past(folder: &Path, corrections: &[Correction]) -> Past {
     for correction in corrections {
         past.add(&parse(&correction.after));
     }
-    for entry in std::fs::read_dir(folder).expect("the issues") {
-        past.add(&parse(&std::fs::read_to_string(entry.expect("an entry").path()).expect("UTF-8")));
+    for (_, text) in drafts(folder) {
+        past.add(&parse(&text));
     }
     past
 }

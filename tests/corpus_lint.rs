@@ -2,43 +2,18 @@
 //! what upstream's CI said of 70 drafts; how often each rule speaks; how long all of it takes.
 #![cfg(test)]
 
+mod common;
+
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
+use common::{corpus, drafts};
 use galley::issue::parse;
 use galley::lint::catalogue::{RULES, by_id};
 use galley::lint::fix_all::fix_rule;
 use galley::lint::{Diagnostic, Options, Past, RuleId, Severity, Stage, lint, lint_by, scope};
 use galley::text::LineIndex;
-
-/// The corpus, if there is one. Where it must be (in CI) its absence fails the test.
-fn corpus() -> Option<PathBuf> {
-    let folder = std::env::var_os("TWIR_CORPUS").map(PathBuf::from);
-    if folder.is_none() {
-        assert!(std::env::var("CI").as_deref() != Ok("true"), "TWIR_CORPUS must be set in CI");
-        println!("skipped: TWIR_CORPUS is not set");
-    }
-    folder
-}
-
-/// Every draft below `folder`, by path.
-fn drafts(folder: &Path) -> Vec<(PathBuf, String)> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).expect("a folder of the corpus") {
-        let path = entry.expect("an entry").path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let is_draft = name.ends_with(".md") || name.ends_with(".txt") && name != "upstream-inspect-links.txt";
-        if path.is_dir() && name != "published" {
-            found.extend(drafts(&path));
-        } else if is_draft || matches!(name.as_str(), "base" | "ours" | "theirs" | "human" | "DRAFT_TEMPLATE") {
-            found.push((path.clone(), std::fs::read_to_string(&path).expect("UTF-8")));
-        }
-    }
-    found.sort();
-    found
-}
 
 fn options(stage: Stage) -> Options {
     Options { stage, contributor: true, ..Options::default() }
