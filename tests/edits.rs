@@ -13,18 +13,8 @@ use galley::issue::edit::{Moves, add, move_to, region, remove_items, takes};
 use galley::issue::form::{FormKind, Input, Opened, Values, open};
 use galley::issue::{Issue, Item, ItemKind, parse};
 use galley::text::Span;
-use generate::{address, draft, words};
+use generate::{address, config, draft, words};
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
-
-/// The same cases at every run; with `PROPTEST_CASES` set as many by chance.
-fn config() -> ProptestConfig {
-    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
-    if std::env::var_os("PROPTEST_CASES").is_some() {
-        return config;
-    }
-    ProptestConfig { cases: 256, rng_seed: RngSeed::Fixed(666), ..config }
-}
 
 /// The forms of every item that has one.
 fn forms(issue: &Issue) -> Vec<(&Item, Opened)> {
@@ -33,7 +23,7 @@ fn forms(issue: &Issue) -> Vec<(&Item, Opened)> {
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(config(256))]
 
     #[test]
     fn an_item_of_any_kind_comes_alone(

@@ -18,19 +18,8 @@ use galley::render::{View, html, page};
 use galley::text::diff::edits_between;
 use galley::text::view::{edit_from_view, from_view_offset, to_view, to_view_offset};
 use galley::text::{Bias, Edit, EditSet, LineIndex, Span, smallest_edit};
-use generate::{address, draft, text, words};
+use generate::{address, config, draft, text, words};
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
-
-/// As many cases as are worth their time at every run, the same ones each time: a red test is about the change. With
-/// `PROPTEST_CASES` set there are that many, by chance: the way to search for more.
-fn config(cases: u32) -> ProptestConfig {
-    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
-    if std::env::var_os("PROPTEST_CASES").is_some() {
-        return config;
-    }
-    ProptestConfig { cases, rng_seed: RngSeed::Fixed(666), ..config }
-}
 
 /// The places between characters.
 fn boundaries(text: &str) -> Vec<usize> {

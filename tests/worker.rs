@@ -17,7 +17,7 @@ use galley::render::{PageBlock, Piece};
 use galley::text::{Edit, EditSet, Span};
 use galley::worker::coded::{Coded, decode, encode};
 use galley::worker::{Answer, Request, RulePage, answer, answer_bytes};
-use generate::text;
+use generate::{config, text};
 use proptest::prelude::*;
 
 fn past() -> impl Strategy<Value = Arc<Past>> {
@@ -160,7 +160,7 @@ fn check<T: Coded + PartialEq + std::fmt::Debug>(value: &T, cut: prop::sample::I
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(200))]
 
     #[test]
     fn bytes_lead_back_to_their_values(request in request(), reply in reply(), cut: prop::sample::Index) {

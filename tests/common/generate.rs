@@ -1,6 +1,17 @@
 //! Texts for property tests: drafts as people write and break them, and any text at all.
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+
+/// As many cases as are worth their time at every run, the same ones each time: a red test is about the change. With
+/// `PROPTEST_CASES` set there are that many, by chance: the way to search for more.
+pub fn config(cases: u32) -> ProptestConfig {
+    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if std::env::var_os("PROPTEST_CASES").is_some() {
+        return config;
+    }
+    ProptestConfig { cases, rng_seed: RngSeed::Fixed(666), ..config }
+}
 
 /// Any text: half of them like drafts, the others anything.
 pub fn text() -> impl Strategy<Value = String> {
