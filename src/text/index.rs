@@ -33,11 +33,6 @@ impl LineIndex {
         index
     }
 
-    /// How many lines there are; a text that ends in a line ending has an empty last one.
-    pub fn line_count(&self) -> usize {
-        self.starts.len()
-    }
-
     /// The line, from 0, on which the byte `offset` stands.
     pub fn line_of(&self, offset: usize) -> usize {
         self.starts.partition_point(|&start| start <= offset).saturating_sub(1)
