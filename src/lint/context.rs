@@ -9,7 +9,7 @@ use crate::markdown::blocks::{Block, BlockKind, bullet};
 use crate::markdown::links::{Inline, Link, LinkForm, definition, inlines};
 use crate::markdown::url::Url;
 use crate::text::encoding::{Damages, damages};
-use crate::text::{Line, Span, lines};
+use crate::text::{Line, Span, lines_in};
 
 /// What is asked of the rules.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -115,7 +115,7 @@ impl<'a> Context<'a> {
 
     fn define(&mut self, block: Span) {
         let text = self.text();
-        for line in lines(text.get(..block.end).unwrap_or(text), block.start) {
+        for line in lines_in(text, block) {
             if let Some((name, url)) = definition(line.text) {
                 self.definitions
                     .push(Definition { name: name.shift(line.span.start), url: url.shift(line.span.start) });
@@ -232,9 +232,11 @@ impl<'a> Context<'a> {
     pub fn prose(&self) -> impl Iterator<Item = (&'a Block, Line<'a>)> {
         let text = self.text();
         let kinds = [BlockKind::Comment, BlockKind::Code, BlockKind::Definitions];
-        self.issue.blocks.iter().filter(move |block| !kinds.contains(&block.kind)).flat_map(move |block| {
-            lines(text.get(..block.span.end).unwrap_or(text), block.span.start).map(move |line| (block, line))
-        })
+        self.issue
+            .blocks
+            .iter()
+            .filter(move |block| !kinds.contains(&block.kind))
+            .flat_map(move |block| lines_in(text, block.span).map(move |line| (block, line)))
     }
 
     /// The block that the byte `offset` stands in.
@@ -250,7 +252,7 @@ fn stretches(text: &str, block: &Block) -> Vec<Span> {
         return vec![block.span];
     }
     let mut stretches: Vec<Span> = Vec::new();
-    for line in lines(text.get(..block.span.end).unwrap_or(text), block.span.start) {
+    for line in lines_in(text, block.span) {
         let begins = block.kind == BlockKind::Table || line.is_blank() || bullet(line.text).is_some();
         match stretches.last_mut() {
             Some(last) if !begins => last.end = line.span.end,

@@ -4,6 +4,7 @@
 use super::Context;
 use crate::markdown::links::{Link, LinkForm};
 use crate::markdown::url::Url;
+use crate::text::lines::line_start;
 use crate::text::{Edit, EditSet, Line, Span};
 
 /// A link that is none.
@@ -104,8 +105,7 @@ fn inner_address(text: &str) -> Option<&str> {
 fn glued_tag(context: &Context, link: &Link) -> Option<LinkFault> {
     let tag = context.slice(link.text).to_ascii_lowercase();
     let is_tag = matches!(tag.as_str(), "video" | "audio" | "podcast" | "series" | "de" | "es" | "fr" | "zh" | "ru");
-    let line_start = context.text().get(..link.span.start)?.rfind('\n').map_or(0, |at| at + 1);
-    let before = Span::new(line_start, link.span.start);
+    let before = Span::new(line_start(context.text(), link.span.start), link.span.start);
     if !is_tag || !context.slice(before).ends_with(']') {
         return None;
     }

@@ -3,7 +3,8 @@
 
 use super::{Diagnostic, Options, lint};
 use crate::issue::{Issue, parse};
-use crate::text::{DiffLine, EditSet, LineDiff, Span};
+use crate::text::lines::line_start;
+use crate::text::{DiffLine, EditSet, LineDiff, Span, lines};
 
 /// The problems as a reader sees them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -61,8 +62,8 @@ impl<'a> Known<'a> {
 }
 
 fn key<'a>(found: &'a Diagnostic, text: &'a str) -> (&'a str, &'a str) {
-    let start = text.get(..found.span.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    (&found.rule, text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or(""))
+    let line = lines(text, line_start(text, found.span.start)).next();
+    (&found.rule, line.map_or("", |line| line.text))
 }
 
 /// The lines that came or changed since another text.

@@ -60,6 +60,16 @@ pub fn lines(text: &str, from: usize) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
+/// The lines of a stretch that begins where a line begins; the last one is cut off where the stretch ends.
+pub fn lines_in(text: &str, stretch: Span) -> impl Iterator<Item = Line<'_>> {
+    lines(text.get(..stretch.end).unwrap_or(text), stretch.start)
+}
+
+/// Where the line begins that the byte `at` stands on.
+pub fn line_start(text: &str, at: usize) -> usize {
+    text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1)
+}
+
 /// The line ending that stands most often in `text`: `"\r\n"` or `"\n"`.
 pub fn usual_ending(text: &str) -> &'static str {
     let all = text.bytes().filter(|&byte| byte == b'\n').count();
@@ -91,6 +101,15 @@ mod tests {
         assert_eq!(found, [("a", 3), ("b", 2), ("c\rd", 3)]);
         assert_eq!(lines("a\n", 0).count(), 1);
         assert_eq!(lines("\n\n", 0).count(), 2);
+    }
+
+    #[test]
+    fn a_stretch_has_its_lines_and_no_more() {
+        let text = "a\n🦀b\nc\n";
+        let found: Vec<&str> = lines_in(text, Span::new(2, 9)).map(|line| line.text).collect();
+        assert_eq!(found, ["🦀b", "c"]);
+        assert_eq!(lines_in(text, Span::empty(2)).count(), 0);
+        assert_eq!((line_start(text, 1), line_start(text, 2), line_start(text, 7)), (0, 2, 2));
     }
 
     #[test]

@@ -12,5 +12,5 @@ pub mod view;
 pub use diff::{DiffLine, Hunk, LineDiff, smallest_edit};
 pub use edit::{Bias, Edit, EditSet};
 pub use index::{LineIndex, Position};
-pub use lines::{Line, lines};
+pub use lines::{Line, lines, lines_in};
 pub use span::Span;

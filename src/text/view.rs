@@ -1,7 +1,8 @@
 //! The text as a text field of the browser holds it: every line ending is `\n`. Edits made there come back with the
 //! endings that the text has.
 
-use super::{Edit, LineIndex, Span, lines::ending_before, smallest_edit};
+use super::lines::{ending_before, line_start};
+use super::{Edit, LineIndex, Span, smallest_edit};
 
 /// What a text field shows of `text`: `\r\n`, and a `\r` alone, become `\n`, as browsers do it.
 pub fn to_view(text: &str) -> String {
@@ -67,7 +68,7 @@ pub fn edit_from_view(text: &str, view: &str) -> Option<Edit> {
     let edit = smallest_edit(&to_view(text), view)?;
     let start = from_view_offset(text, edit.span.start);
     let end = from_view_offset(text, edit.span.end);
-    let ending = ending_before(text, text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1));
+    let ending = ending_before(text, line_start(text, start));
     let mut insert = edit.insert.replace('\n', ending);
     // A `\r` alone and a `\n` that comes to stand behind it would show as one line ending: the second gets its own `\r`.
     let follows = insert.chars().next().or_else(|| text.get(end..)?.chars().next());

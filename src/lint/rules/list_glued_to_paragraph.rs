@@ -4,7 +4,7 @@ use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
 use crate::markdown::blocks::{BlockKind, bullet};
 use crate::rule;
 use crate::text::lines::ending_before;
-use crate::text::{Edit, EditSet, Line, lines};
+use crate::text::{Edit, EditSet, Line, lines_in};
 
 rule! {
     /// A list or a table follows a paragraph without a blank line.
@@ -35,7 +35,7 @@ rule! {
 fn check(context: &Context, sink: &mut Sink) {
     let text = context.text();
     for block in context.issue.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph) {
-        let lines: Vec<Line> = lines(text.get(..block.span.end).unwrap_or(text), block.span.start).collect();
+        let lines: Vec<Line> = lines_in(text, block.span).collect();
         let Some((what, line)) = glued(&lines) else { continue };
         let ending = ending_before(text, line.span.start);
         sink.report(

@@ -3,7 +3,7 @@
 use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
 use crate::markdown::blocks::bullet;
 use crate::rule;
-use crate::text::{Edit, EditSet, Span, lines};
+use crate::text::{Edit, EditSet, Span, lines_in};
 
 rule! {
     /// Two asterisks stand so that a space is inside them, or three are closed by two.
@@ -73,7 +73,7 @@ fn check(context: &Context, sink: &mut Sink) {
 fn marks(context: &Context, stretch: Span) -> Vec<Span> {
     let text = context.text();
     let mut marks = Vec::new();
-    for line in lines(text.get(..stretch.end).unwrap_or(text), stretch.start) {
+    for line in lines_in(text, stretch) {
         let mut at = bullet(line.text).map_or(0, |found| found.content);
         while let Some(next) = line.text.get(at..).and_then(|rest| rest.find('*')).map(|found| at + found) {
             let rest = line.text.get(next..).unwrap_or("");

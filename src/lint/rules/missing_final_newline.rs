@@ -2,7 +2,7 @@
 
 use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
 use crate::rule;
-use crate::text::lines::usual_ending;
+use crate::text::lines::{line_start, usual_ending};
 use crate::text::{Edit, EditSet, Span};
 
 rule! {
@@ -33,7 +33,7 @@ fn check(context: &Context, sink: &mut Sink) {
     if text.is_empty() || text.ends_with('\n') {
         return;
     }
-    let last = text.rfind('\n').map_or(0, |at| at + 1);
+    let last = line_start(text, text.len());
     sink.report(
         context,
         &MISSING_FINAL_NEWLINE,

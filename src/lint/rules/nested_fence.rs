@@ -3,7 +3,7 @@
 use crate::lint::{Check, Context, Severity, Sink, Touches};
 use crate::markdown::blocks::BlockKind;
 use crate::rule;
-use crate::text::lines;
+use crate::text::lines_in;
 
 rule! {
     /// A fence of backticks or tildes stands inside a quote or under an item.
@@ -35,7 +35,7 @@ fn check(context: &Context, sink: &mut Sink) {
     for block in context.issue.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Quote | BlockKind::List)) {
         let what = if block.kind == BlockKind::Quote { "a quote" } else { "an item" };
         let mut open = false;
-        for line in lines(text.get(..block.span.end).unwrap_or(text), block.span.start) {
+        for line in lines_in(text, block.span) {
             let inner = line.text.trim_start_matches([' ', '\t', '>']);
             if inner.len() < line.text.len() && (inner.starts_with("```") || inner.starts_with("~~~")) {
                 open = !open;

@@ -4,7 +4,7 @@ use crate::issue::Section;
 use crate::lint::{Address, Check, Context, Severity, Sink, Touches};
 use crate::markdown::blocks::{Block, BlockKind};
 use crate::rule;
-use crate::text::Span;
+use crate::text::{Span, lines::line_start};
 
 rule! {
     /// A placeholder of the skeleton is still there.
@@ -106,7 +106,7 @@ fn words(line: &str) -> Vec<Span> {
 fn announces(comment: &str) -> Option<Span> {
     let lower = comment.to_ascii_lowercase();
     let at = lower.find(" goes here").or_else(|| lower.find(" go here"))?;
-    let start = comment.get(..at)?.rfind('\n').map_or(0, |at| at + 1);
+    let start = line_start(comment, at);
     let end = comment.get(at..)?.find('\n').map_or(comment.len(), |end| at + end);
     Some(Span::new(start, end).trim(comment))
 }

@@ -4,7 +4,7 @@ use crate::issue::Holds;
 use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
 use crate::markdown::blocks::{Block, BlockKind, bullet};
 use crate::rule;
-use crate::text::{Edit, EditSet, Span, lines};
+use crate::text::{Edit, EditSet, Span, lines_in};
 
 rule! {
     /// A nested bullet is indented by two or three columns.
@@ -63,7 +63,7 @@ fn deeper(context: &Context, block: &Block) -> Vec<Edit> {
     let text = context.text();
     let mut levels: Vec<usize> = Vec::new();
     let mut edits = Vec::new();
-    for line in lines(text.get(..block.span.end).unwrap_or(text), block.span.start) {
+    for line in lines_in(text, block.span) {
         let Some(found) = bullet(line.text) else { continue };
         while levels.last().is_some_and(|&outer| found.indent < outer) {
             levels.pop();

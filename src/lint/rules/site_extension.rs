@@ -3,7 +3,7 @@
 use crate::lint::{Check, Context, Severity, Sink, Touches};
 use crate::markdown::blocks::BlockKind;
 use crate::rule;
-use crate::text::{Span, lines};
+use crate::text::{Span, lines_in};
 
 rule! {
     /// A line is written in the words of one of the site's extensions, which no issue uses.
@@ -34,7 +34,7 @@ rule! {
 fn check(context: &Context, sink: &mut Sink) {
     let text = context.text();
     for block in &context.issue.blocks {
-        let inside = || lines(text.get(..block.span.end).unwrap_or(text), block.span.start);
+        let inside = || lines_in(text, block.span);
         let mut report = |place: Span, what: &str| {
             let message = format!("The site will show this differently: it makes {what} of it.");
             sink.report(context, &SITE_EXTENSION, place, message, "Say it in the text, with a link.");

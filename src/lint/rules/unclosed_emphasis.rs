@@ -3,7 +3,7 @@
 use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
 use crate::markdown::blocks::bullet;
 use crate::rule;
-use crate::text::{Edit, EditSet, Span, lines};
+use crate::text::{Edit, EditSet, Span, lines_in};
 
 rule! {
     /// A `**` is not closed in its item or paragraph.
@@ -51,7 +51,7 @@ fn check(context: &Context, sink: &mut Sink) {
 fn marks(context: &Context, stretch: Span) -> Vec<Span> {
     let text = context.text();
     let mut marks: Vec<Span> = Vec::new();
-    for line in lines(text.get(..stretch.end).unwrap_or(text), stretch.start).filter(|line| line.text.contains('*')) {
+    for line in lines_in(text, stretch).filter(|line| line.text.contains('*')) {
         let from = bullet(line.text).map_or(0, |found| found.content);
         let mut at = from;
         while let Some(next) = line.text.get(at..).and_then(|rest| rest.find('*')).map(|found| at + found) {

@@ -4,7 +4,7 @@ use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
 use crate::markdown::blocks::BlockKind;
 use crate::markdown::links::LinkForm;
 use crate::rule;
-use crate::text::{Edit, EditSet, Span};
+use crate::text::{Edit, EditSet, Span, lines::line_start};
 
 rule! {
     /// A `<…>` outside code is taken for an HTML tag.
@@ -181,7 +181,7 @@ fn report(context: &Context, sink: &mut Sink, tag: &Tag) {
 /// cannot go around it.
 fn word(context: &Context, tag: Span) -> Option<Span> {
     let text = context.text();
-    let line_start = text.get(..tag.start)?.rfind('\n').map_or(0, |at| at + 1);
+    let line_start = line_start(text, tag.start);
     let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '&' | '\'' | '#' | '\\');
     let mut start = tag.start
         - Span::new(line_start, tag.start)

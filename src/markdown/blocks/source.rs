@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::raw::{self, Fenced};
-use crate::text::{Line, Span, lines};
+use crate::text::{Line, Span, lines, lines_in};
 
 /// The first of the private characters that stand for what was taken out.
 const FIRST_MARK: u32 = 0xF0000;
@@ -106,7 +106,7 @@ impl Normal<'_> {
         }
         let mut normal = String::with_capacity(range.len() + 1);
         let mut table = Vec::new();
-        for line in lines(text.get(..range.end).unwrap_or(text), range.start) {
+        for line in lines_in(text, range) {
             table.push((normal.len(), line.span));
             push(&mut normal, line.text);
             normal.push('\n');
