@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::{Page, PageBlock, Piece, is_list};
-use crate::text::Span;
+use crate::text::{Span, common_ends};
 
 /// What can be taken over, for one new page.
 pub(super) struct Reuse<'p> {
@@ -62,12 +62,7 @@ impl<'p> Reuse<'p> {
 
 /// How many chunks at the beginning, and how many of the rest at the end, have the same source.
 fn common(previous: &Page, text: &str, spans: &[Span]) -> (usize, usize) {
-    let chunks = &previous.chunks;
-    let same = |chunk: &super::Chunk, span: &Span| chunk.span.of(&previous.text) == span.of(text);
-    let prefix = chunks.iter().zip(spans).take_while(|(chunk, span)| same(chunk, span)).count();
-    let most = chunks.len().min(spans.len()) - prefix;
-    let backwards = chunks.iter().rev().zip(spans.iter().rev());
-    (prefix, backwards.take(most).take_while(|(chunk, span)| same(chunk, span)).count())
+    common_ends(&previous.chunks, spans, |chunk, span| chunk.span.of(&previous.text) == span.of(text))
 }
 
 fn items(previous: &Page, prefix: usize, suffix: usize) -> HashMap<(&str, u32), &Piece> {

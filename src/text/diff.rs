@@ -21,6 +21,14 @@ pub fn smallest_edit(old: &str, new: &str) -> Option<Edit> {
     Some(Edit::replace(Span::new(start, old.len() - common), insert))
 }
 
+/// How many things at the beginning, and how many of the rest at the end, are the same in both.
+pub fn common_ends<A, B>(old: &[A], new: &[B], same: impl Fn(&A, &B) -> bool) -> (usize, usize) {
+    let head = old.iter().zip(new).take_while(|(a, b)| same(a, b)).count();
+    let rest = old.len().min(new.len()) - head;
+    let backwards = old.iter().rev().zip(new.iter().rev()).take(rest);
+    (head, backwards.take_while(|(a, b)| same(a, b)).count())
+}
+
 /// The edits that lead from `old` to `new`: for each stretch of changed lines the smallest edit within it.
 pub fn edits_between(old: &str, new: &str) -> EditSet {
     let mut edits = Vec::new();
@@ -91,14 +99,12 @@ impl<'a> LineDiff<'a> {
     pub fn new(old: &'a str, new: &'a str) -> LineDiff<'a> {
         let old: Vec<&str> = lines(old, 0).map(|line| line.span.of(old)).collect();
         let new: Vec<&str> = lines(new, 0).map(|line| line.span.of(new)).collect();
-        let prefix = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
-        let (old_rest, new_rest) = (old.get(prefix..).unwrap_or(&[]), new.get(prefix..).unwrap_or(&[]));
-        let suffix = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(a, b)| a == b).count();
-        let old_middle = old_rest.get(..old_rest.len() - suffix).unwrap_or(&[]);
-        let new_middle = new_rest.get(..new_rest.len() - suffix).unwrap_or(&[]);
-        let mut lines: Vec<DiffLine> = old.iter().take(prefix).map(|line| DiffLine::Same(line)).collect();
+        let (head, tail) = common_ends(&old, &new, |a, b| a == b);
+        let old_middle = old.get(head..old.len() - tail).unwrap_or(&[]);
+        let new_middle = new.get(head..new.len() - tail).unwrap_or(&[]);
+        let mut lines: Vec<DiffLine> = old.iter().take(head).map(|line| DiffLine::Same(line)).collect();
         lines.extend(removed_first(myers(old_middle, new_middle)));
-        lines.extend(old_rest.iter().skip(old_middle.len()).map(|line| DiffLine::Same(line)));
+        lines.extend(old.iter().skip(old.len() - tail).map(|line| DiffLine::Same(line)));
         LineDiff { lines }
     }
 
@@ -245,6 +251,13 @@ mod tests {
         let edits = edits_between(old, new);
         assert_eq!(edits.edits(), [Edit::insert(3, "x"), Edit::insert(8, "e\n")]);
         assert_eq!(edits.apply(old).as_deref(), Some(new));
+    }
+
+    #[test]
+    fn common_ends_do_not_overlap() {
+        let ends = |old: &str, new: &str| common_ends(old.as_bytes(), new.as_bytes(), u8::eq);
+        assert_eq!((ends("abxc", "abyc"), ends("aa", "aaa"), ends("aaa", "aa")), ((2, 1), (2, 0), (2, 0)));
+        assert_eq!((ends("aba", "aa"), ends("", "a"), ends("ab", "ab")), ((1, 1), (0, 0), (2, 0)));
     }
 
     #[track_caller]

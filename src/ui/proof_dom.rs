@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 
 use crate::platform::page as window;
 use crate::render::{PageBlock, Piece};
-use crate::text::Span;
+use crate::text::{Span, common_ends};
 
 /// Makes the children of `container`, which show the blocks `old`, show `new`.
 pub fn patch(container: &Element, old: &[PageBlock], new: &[PageBlock]) {
@@ -54,9 +54,7 @@ fn replace_changed<T>(
     make: impl Fn(&T) -> Option<Element>,
     change: impl Fn(&Element, &T, &T) -> bool,
 ) {
-    let head = old.iter().zip(new).take_while(|(a, b)| same(a, b)).count();
-    let rest = old.len().min(new.len()) - head;
-    let tail = old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(a, b)| same(a, b)).count();
+    let (head, tail) = common_ends(old, new, &same);
     let old = old.get(head..old.len() - tail).unwrap_or(&[]);
     let new = new.get(head..new.len() - tail).unwrap_or(&[]);
     let mut node = parent.children().item(head as u32);
@@ -196,9 +194,7 @@ pub type Marked = (HtmlElement, &'static str);
 /// Puts marks on the page, one an element, as an attribute. Marks that stay are not touched.
 pub fn set_marks(attribute: &str, marked: &mut Vec<Marked>, wanted: Vec<Marked>) {
     let same = |a: &Marked, b: &Marked| a.1 == b.1 && a.0.is_same_node(Some(&b.0));
-    let head = marked.iter().zip(&wanted).take_while(|(a, b)| same(a, b)).count();
-    let rest = marked.len().min(wanted.len()) - head;
-    let tail = marked.iter().rev().zip(wanted.iter().rev()).take(rest).take_while(|(a, b)| same(a, b)).count();
+    let (head, tail) = common_ends(marked, &wanted, same);
     for (element, _) in marked.iter().take(marked.len() - tail).skip(head) {
         let _ = element.remove_attribute(attribute);
     }
