@@ -3,7 +3,7 @@
 
 use super::tokens::{Token, tokens};
 use super::writer::Purpose;
-use super::{GITHUB, Page, SITE, View, build, is_list};
+use super::{GITHUB, Page, Piece, SITE, View, build};
 use crate::issue::Issue;
 use crate::text::Span;
 
@@ -68,9 +68,8 @@ impl Difference {
 
 /// Everything that the two show differently, in the order of the text.
 pub fn differences(issue: &Issue) -> Vec<Difference> {
-    let site = units(&build(issue, &SITE, Purpose::Published, None), issue.text());
-    let github = units(&build(issue, &GITHUB, Purpose::Published, None), issue.text());
-    let (mut site, mut github) = (site.into_iter().peekable(), github.into_iter().peekable());
+    let [site, github] = [&SITE, &GITHUB].map(|reader| build(issue, reader, Purpose::Published, None));
+    let [mut site, mut github] = [&site, &github].map(|page| units(page, issue.text()).into_iter().peekable());
     let mut found = Vec::new();
     loop {
         // The next lines that both have whole.
@@ -100,25 +99,20 @@ pub fn differences(issue: &Issue) -> Vec<Difference> {
 }
 
 /// A block, or an item of a list, with the lines it comes from.
-struct Unit {
+struct Unit<'p> {
     span: Span,
     tag: &'static str,
-    html: Vec<std::sync::Arc<str>>,
+    pieces: &'p [Piece],
 }
 
-fn units(page: &Page, text: &str) -> Vec<Unit> {
+fn units<'p>(page: &'p Page, text: &str) -> Vec<Unit<'p>> {
     let mut units = Vec::with_capacity(page.blocks.len() * 4);
     for block in &page.blocks {
-        if is_list(block.tag) {
-            let unit = |piece: &super::Piece| Unit {
-                span: trimmed(piece.span, text),
-                tag: block.tag,
-                html: vec![piece.html.clone()],
-            };
-            units.extend(block.pieces.iter().map(unit));
+        let mut add = |span, pieces| units.push(Unit { span: trimmed(span, text), tag: block.tag, pieces });
+        if block.is_list() {
+            block.pieces.iter().for_each(|piece| add(piece.span, std::slice::from_ref(piece)));
         } else {
-            let html = block.pieces.iter().map(|piece| piece.html.clone()).collect();
-            units.push(Unit { span: trimmed(block.span, text), tag: block.tag, html });
+            add(block.span, &block.pieces);
         }
     }
     units
@@ -126,9 +120,8 @@ fn units(page: &Page, text: &str) -> Vec<Unit> {
 
 /// The span without the white space at its ends, and never empty.
 fn trimmed(span: Span, text: &str) -> Span {
-    let slice = span.of(text);
-    let start = span.start + slice.len() - slice.trim_start().len();
-    Span::new(start, (start + slice.trim().len()).max(start + 1))
+    let inner = span.trim(text);
+    Span::new(inner.start, inner.end.max(inner.start + 1))
 }
 
 /// What one of the two makes of some lines, in a form in which equal means that it looks the same.
@@ -150,8 +143,8 @@ impl Side {
             tag => self.tag(tag),
         }
         self.last = unit.tag;
-        for html in &unit.html {
-            self.html(html);
+        for piece in unit.pieces {
+            self.html(&piece.html);
         }
         self.part();
     }

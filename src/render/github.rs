@@ -7,7 +7,7 @@ use super::events::{Events, parser};
 use super::references::References;
 use super::reuse::Reuse;
 use super::writer::{Purpose, Writer};
-use super::{PageBlock, Piece, View, anchors, heading_tag, is_list};
+use super::{PageBlock, Piece, View, anchors, heading_tag};
 use crate::issue::Issue;
 use crate::markdown::blocks::heading_level;
 use crate::text::{Line, Span, lines};
@@ -113,7 +113,7 @@ pub(super) fn render(text: &str, chunk: Span, references: &References, purpose: 
         let span = Span::new(range.start, range.end).shift(chunk.start);
         let (starts, ends) = (matches!(event, Event::Start(_)), matches!(event, Event::End(_)));
         depth -= usize::from(ends);
-        let in_list = blocks.last().is_some_and(|block| is_list(block.tag));
+        let in_list = blocks.last().is_some_and(PageBlock::is_list);
         let begins_piece = depth == 0 || depth == 1 && in_list;
         match &event {
             Event::Start(tag) if depth == 0 => {
@@ -135,7 +135,7 @@ pub(super) fn render(text: &str, chunk: Span, references: &References, purpose: 
         if begins_piece && !starts && (depth == 1) == in_list {
             let html = events.writer().drain();
             if let Some(block) = blocks.last_mut() {
-                block.pieces.push(Piece { span, html: html.into(), shape: 0, headings: Vec::new() });
+                block.pieces.push(Piece::new(span, html.into()));
                 block.slug = block.tag.starts_with('h').then(|| anchors::slug(&heading).into()).filter(|_| !is_rule);
             }
         }

@@ -82,6 +82,11 @@ pub struct Piece {
 }
 
 impl Piece {
+    /// A piece that is only shown: nothing is made anew of it.
+    pub fn new(span: Span, html: Arc<str>) -> Piece {
+        Piece { span, html, shape: 0, headings: Vec::new() }
+    }
+
     /// Whether both show the same, wherever they stand in the source.
     pub fn same(&self, other: &Piece) -> bool {
         Arc::ptr_eq(&self.html, &other.html) || self.html == other.html
@@ -92,18 +97,16 @@ impl Piece {
 const TAGS: [&str; 15] =
     ["p", "ul", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "pre", "hr", "div", "ol", "dl"];
 
-impl Piece {
-    /// A piece that is only shown: nothing is made anew of it.
-    pub fn new(span: Span, html: Arc<str>) -> Piece {
-        Piece { span, html, shape: 0, headings: Vec::new() }
-    }
-}
-
 impl PageBlock {
     /// A block that is only shown; `None` where there is no such element.
     pub fn new(span: Span, tag: &str, id: Option<String>, pieces: Vec<Piece>) -> Option<PageBlock> {
         let tag = TAGS.into_iter().find(|known| *known == tag)?;
         Some(PageBlock { span, tag, id, pieces, slug: None })
+    }
+
+    /// Whether its pieces are the items of a list.
+    pub fn is_list(&self) -> bool {
+        matches!(self.tag, "ul" | "ol")
     }
 
     /// Whether both show the same, wherever they stand in the source.
@@ -178,17 +181,13 @@ pub fn html(issue: &Issue, view: View) -> String {
 fn wrap(html: &mut String, tag: &str, attributes: &str, block: &PageBlock) {
     html.push_str(&format!("<{tag}{attributes}>"));
     for piece in &block.pieces {
-        if is_list(tag) {
+        if block.is_list() {
             html.push_str(&format!("\n<li>{}</li>", piece.html));
         } else {
             html.push_str(&piece.html);
         }
     }
     html.push_str(&format!("</{tag}>"));
-}
-
-fn is_list(tag: &str) -> bool {
-    matches!(tag, "ul" | "ol")
 }
 
 fn build(issue: &Issue, reader: &Reader, purpose: Purpose, previous: Option<&Page>) -> Page {

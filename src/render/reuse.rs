@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{Page, PageBlock, Piece, is_list};
+use super::{Page, PageBlock, Piece};
 use crate::text::{Span, common_ends};
 
 /// What can be taken over, for one new page.
@@ -69,7 +69,7 @@ fn items(previous: &Page, prefix: usize, suffix: usize) -> HashMap<(&str, u32), 
     let before: usize = previous.chunks.iter().take(prefix).map(|chunk| chunk.blocks).sum();
     let after: usize = previous.chunks.iter().rev().take(suffix).map(|chunk| chunk.blocks).sum();
     let changed = previous.blocks.get(before..previous.blocks.len() - after).unwrap_or(&[]);
-    let lists = changed.iter().filter(|block| is_list(block.tag));
+    let lists = changed.iter().filter(|block| block.is_list());
     lists.flat_map(|block| &block.pieces).map(|piece| ((piece.span.of(&previous.text), piece.shape), piece)).collect()
 }
 

@@ -117,7 +117,7 @@ impl Site<'_> {
 
     /// What was written since the last piece.
     fn piece(&mut self, span: Span) -> Piece {
-        Piece { span, html: self.writer.drain().into(), shape: 0, headings: std::mem::take(&mut self.headings) }
+        Piece { headings: std::mem::take(&mut self.headings), ..Piece::new(span, self.writer.drain().into()) }
     }
 
     /// What a paragraph stands for that holds nothing but something taken out, or one tag or comment: it loses its `p`.

@@ -82,7 +82,7 @@ fn replace_changed<T>(
 
 /// Whether the block's pieces are items of a list.
 pub fn is_list(block: &PageBlock) -> bool {
-    matches!(block.tag, "ul" | "ol")
+    block.is_list()
 }
 
 fn create(near: &Element, tag: &str) -> Option<Element> {
