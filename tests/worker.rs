@@ -13,7 +13,7 @@ use galley::issue::paste::{Candidate, Chosen, Pasted, Twin};
 use galley::issue::sections::SECTIONS;
 use galley::issue::{Date, parse};
 use galley::lint::{Diagnostic, Fix, Options, Past, Safety, Severity, Stage, catalogue, fix_all, seen};
-use galley::render::{PageBlock, Piece};
+use galley::render::{PageBlock, Piece, differences};
 use galley::text::{Edit, EditSet, Span};
 use galley::worker::coded::{Coded, decode, encode};
 use galley::worker::{Answer, Request, RulePage, answer, answer_bytes};
@@ -181,8 +181,10 @@ proptest! {
     #[test]
     fn the_answers_are_those_of_the_rules(text in text(), options in options()) {
         let found = answer(&Request::Check(text.as_str().into(), options.clone()));
-        let seen = seen(&parse(&text), &options);
-        prop_assert_eq!(found, Answer::Problems(seen.list, seen.hidden));
+        let issue = parse(&text);
+        let seen = seen(&issue, &options);
+        let elsewhere = differences(&issue).into_iter().map(|found| (found.span, found.sentence())).collect();
+        prop_assert_eq!(found, Answer::Problems(seen.list, seen.hidden, elsewhere));
         let fixed = fix_all(&text, &options);
         let asked = answer_bytes(&encode(&Request::FixAll(text.as_str().into(), options)));
         prop_assert_eq!(decode(&asked), Some(Answer::Fixed(fixed.edits, fixed.counts)));

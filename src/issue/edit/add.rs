@@ -1,9 +1,9 @@
 //! Adding what a form made: every section it stands in, the heading where that is absent, and the sentence that said that
 //! there was none, in one step.
 
+use super::add_item;
 use super::event::insert_sorted;
 use super::heading::add_with_heading;
-use super::add_item;
 use super::sentence::{self, GROUPED};
 use crate::issue::form::{Composed, Fault, FormKind, Values, compose};
 use crate::issue::sections::{Known, by_id};
