@@ -3,11 +3,10 @@
 
 mod common;
 
-use common::{corpus, drafts};
-use galley::issue::edit::moving::{order_after, remove_items, reorder};
+use common::{corpus, drafts, typed};
 use galley::issue::edit::normalise::normalise;
 use galley::issue::edit::{add, region};
-use galley::issue::form::{FormKind, Input, Opened, Values, compose, open};
+use galley::issue::form::{FormKind, Input, Values, compose, open};
 use galley::issue::{Date, Holds, Issue, ItemKind, SectionKind, parse, skeleton};
 use galley::markdown::escape::source_to_title;
 use galley::render::{View, html};
@@ -184,22 +183,6 @@ fn regions_are_written_as_todays_and_say_the_same() {
     assert!(events > 3_500 && changed > 100);
 }
 
-/// Titles as a person would type them.
-fn typed(kind: FormKind, shown: &Values) -> Values {
-    let mut values = Values::default();
-    for field in kind.fields() {
-        let text = shown.typed(field.id);
-        let text = match field.input {
-            Input::Title | Input::Text => source_to_title(text),
-            // Of a list that is not divided any group will do.
-            Input::List(_) if text.is_empty() => field.input.choices()[0].to_owned(),
-            _ => text.to_owned(),
-        };
-        values.set(field.id, text);
-    }
-    values
-}
-
 /// Every item with a form: opened and closed without a change it stays; touched in one field, everything else stays; and
 /// typed anew into an empty form it comes out the same wherever it was in house style.
 #[test]
@@ -243,65 +226,4 @@ fn every_item_opens_in_its_form() {
         }
     }
     println!("items by kind: [all, typed anew the same, otherwise written, not typed anew]\n{counts:#?}");
-}
-
-/// What became of an item that was deleted and added again.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-enum Again {
-    /// The text is as it was, byte for byte.
-    SameText,
-    /// The text differs, and the site shows the same.
-    SamePage,
-    /// The site shows another page: the form writes the item as today's are written.
-    Otherwise,
-    /// A field that the form asks for is not in the item.
-    Refused,
-}
-
-/// Of every section one item, of every issue another: all of them would take minutes.
-#[test]
-fn items_come_back_to_their_old_place() {
-    let Some(folder) = corpus() else { return };
-    let mut counts: std::collections::BTreeMap<(&str, Again), usize> = std::collections::BTreeMap::new();
-    for (turn, (name, text)) in drafts(&folder.join("issues")).into_iter().enumerate() {
-        let issue = parse(&text);
-        for (at, section) in issue.sections.iter().enumerate().filter(|(_, section)| !section.items.is_empty()) {
-            let index = turn % section.items.len();
-            let item = &section.items[index];
-            let Some(opened) = open(&issue, section, item).filter(|opened| opened.kind != FormKind::Source) else {
-                continue;
-            };
-            let again = delete_and_add(&issue, (at, index), &opened);
-            assert!(again != Again::Refused || opened.kind != FormKind::Link, "{name:?}: {}", issue.slice(item.span));
-            *counts.entry((item.kind.name(), again)).or_default() += 1;
-        }
-    }
-    println!("items deleted and added again: {counts:#?}");
-    let of = |wanted: Again| -> usize { counts.iter().filter(|((_, again), _)| *again == wanted).map(|it| it.1).sum() };
-    assert!(of(Again::SameText) > 1_000);
-}
-
-/// Deletes the item, adds it again by what its form showed, and moves it to where it was.
-fn delete_and_add(issue: &Issue, (at, index): (usize, usize), opened: &Opened) -> Again {
-    let section = &issue.sections[at];
-    let values = typed(opened.kind, &opened.values);
-    let without = parse(&remove_items(issue, &[(at, index)]).apply(issue.text()).unwrap());
-    let title = section.title(issue.text());
-    let there = without.sections.get(at).filter(|section| section.title(without.text()) == title);
-    let Ok(addition) = add(&without, opened.kind, &values, there) else { return Again::Refused };
-    let added = parse(&addition.edits.apply(without.text()).unwrap());
-    let start = addition.spans[0].start;
-    let (back_in, new) = added.items().find(|(_, item)| item.span.contains(start)).expect("it is an item");
-    let items = &added.sections[back_in].items;
-    let now = items.iter().position(|item| item.span == new.span).unwrap();
-    let before = if index > now { index + 1 } else { index };
-    let order = order_after(items.len(), &[now], before.min(items.len()));
-    let moved = reorder(&added, &added.sections[back_in], &order).map(|moves| moves.edits).unwrap_or_default();
-    let back = moved.apply(added.text()).unwrap();
-    let page = |text: &str| html(&parse(text), View::Site);
-    match () {
-        () if back == issue.text() => Again::SameText,
-        () if page(&back) == page(issue.text()) => Again::SamePage,
-        () => Again::Otherwise,
-    }
 }

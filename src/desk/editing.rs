@@ -77,7 +77,7 @@ impl Document {
         field: &'static str,
     ) -> Result<(), Vec<Fault>> {
         let kind = editing.opened.kind;
-        let tagged = edit::tagged(self.issue(), kind);
+        let tagged = edit::tagged(self.issue(), kind, None);
         let mut edits = Vec::new();
         let lines = editing.opened.write(values, tagged)?.lines;
         edits.extend(self.rewrite(editing.subject, &lines));

@@ -3,8 +3,7 @@
 use super::document::Document;
 use super::history::Change;
 use super::identity::{ItemId, SectionId};
-use crate::issue::edit::moving::{order_after, reorder};
-use crate::issue::edit::{At, Moves, move_to, region, remove_items, section, takes};
+use crate::issue::edit::{At, Moves, move_to, moving, region, remove_items, section, takes};
 
 impl Document {
     /// Where these items stand, in the order of the text; what is gone is left out.
@@ -54,8 +53,7 @@ impl Document {
     fn put(&mut self, at: usize, places: &[At], before: usize) -> bool {
         let chosen: Vec<usize> = places.iter().filter(|(section, _)| *section == at).map(|(_, item)| *item).collect();
         let Some(section) = self.issue().sections.get(at) else { return false };
-        let order = order_after(section.items.len(), &chosen, before);
-        let moves = reorder(self.issue(), section, &order);
+        let moves = moving::move_before(self.issue(), section, &chosen, before);
         moves.is_some_and(|moves| self.apply_moves(moves, Change::new(counted("Move", chosen.len()))))
     }
 

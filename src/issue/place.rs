@@ -88,7 +88,7 @@ fn format_words(text: &str, span: Span) -> Vec<(&'static str, Span)> {
 
 /// The places of a stretch between the words of a format: several stand apart by `;` or ` / `. A slash without spaces is
 /// one place with two names (`München/Munich, DE`).
-fn split(text: &str, span: Span) -> Vec<Span> {
+pub fn split(text: &str, span: Span) -> Vec<Span> {
     let mut places = Vec::new();
     let mut from = span.start;
     let source = span.of(text);

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use galley::issue::country::code_of;
 use galley::issue::event::EventItem;
+use galley::issue::form::{FormKind, Input, Values};
 use galley::issue::{Issue, place};
+use galley::markdown::escape::source_to_title;
 
 /// The folder of real drafts that `TWIR_CORPUS` names. Without it a test says that it is skipped, and on CI it fails.
 pub fn corpus() -> Option<PathBuf> {
@@ -112,4 +114,20 @@ pub fn meaning(issue: &Issue, event: &EventItem) -> Vec<String> {
     said.extend(parts.iter().flatten().map(|part| part.of(text).trim().to_owned()));
     said.extend(event.more_links.iter().map(|link| link.span.of(text).to_owned()));
     said
+}
+
+/// What a form shows of an item, as a person would type it into an empty one.
+pub fn typed(kind: FormKind, shown: &Values) -> Values {
+    let mut values = Values::default();
+    for field in kind.fields() {
+        let text = shown.typed(field.id);
+        let text = match field.input {
+            Input::Title | Input::Text => source_to_title(text),
+            // Of a list that is not divided any group will do.
+            Input::List(_) if text.is_empty() => field.input.choices()[0].to_owned(),
+            _ => text.to_owned(),
+        };
+        values.set(field.id, text);
+    }
+    values
 }

@@ -22,7 +22,8 @@ pub struct Addition {
 /// Adds what was typed in a form: to `section` if that is given, else to the sections that follow from the fields. Faults
 /// stand at their fields; a link without a section has one at `section`.
 pub fn add(issue: &Issue, kind: FormKind, values: &Values, section: Option<&Section>) -> Result<Addition, Vec<Fault>> {
-    let Composed { lines, sections } = compose(kind, values, tagged(issue, kind))?;
+    let target = section.or(compose(kind, values, false)?.sections.first().and_then(|id| there(issue, by_id(id)?)));
+    let Composed { lines, sections } = compose(kind, values, tagged(issue, kind, target))?;
     let edits = match section {
         Some(section) => into(issue, kind, section, &lines),
         None if sections.is_empty() => {
@@ -57,16 +58,22 @@ fn put(issue: &Issue, kind: FormKind, known: &'static Known, lines: &str) -> Vec
     edits
 }
 
-/// Whether the issue writes the tags that today's leave out.
-pub fn tagged(issue: &Issue, kind: FormKind) -> bool {
-    let (parent, tag) = match kind {
-        FormKind::Rfc => ("new-rfcs", "[new]"),
-        FormKind::Fcp => ("fcp", "[disposition"),
+/// Whether an item of this kind gets the tags that today's issues leave out: as the items of its `section` have them or not,
+/// without any those of the issue, and without any of these as all issues of its time.
+pub fn tagged(issue: &Issue, kind: FormKind, section: Option<&Section>) -> bool {
+    let (parent, tag, until) = match kind {
+        FormKind::Rfc => ("new-rfcs", "[new]", "2025-08-20"),
+        FormKind::Fcp => ("fcp", "[disposition", "2025-01-01"),
         _ => return false,
     };
-    let mut sections =
-        issue.sections.iter().filter(|section| section.kind.is(parent) || section.kind.parent() == parent);
-    sections.any(|section| section.items.iter().any(|item| issue.slice(item.content).starts_with(tag)))
+    let is_tagged = |section: &Section| {
+        let mut items = section.real_items().map(|item| issue.slice(item.content).starts_with(tag)).peekable();
+        items.peek().is_some().then(|| items.any(|tagged| tagged))
+    };
+    let here = |section: &&Section| section.kind.is(parent) || section.kind.parent() == parent;
+    let in_issue = || issue.sections.iter().filter(here).filter_map(is_tagged).reduce(|one, other| one || other);
+    let of_its_time = || issue.date().zip(Date::parse(until)).is_some_and(|(date, until)| date < until);
+    section.filter(here).and_then(is_tagged).or_else(in_issue).unwrap_or_else(of_its_time)
 }
 
 /// The section of an issue that has the items of `known`: itself, or in issues that do not divide them the one above.
@@ -249,8 +256,8 @@ mod tests {
     fn a_group_comes_out_of_the_sentence() {
         let head = "### Final Comment Period\n\n#### Tracking Issues & PRs\n\n";
         let tail = "Let us know.\n\n### New and Updated RFCs\n";
-        let cargo =
-            format!("##### {}\n* [n](u)\n", super::super::heading::linked_title(by_id("fcp/cargo").expect("a row")));
+        // It brings the link along that it had in the sentence.
+        let cargo = "##### [Cargo](c)\n* [n](u)\n";
         let group = [("group", "Cargo")];
         check(
             &format!(
@@ -279,6 +286,25 @@ mod tests {
                 "{head}{cargo}\n##### [Language Team](l)\n* [a](v)\n\n* *No Items entered Final Comment Period this week for\n[Rust](r).*\n{tail}"
             ),
         );
+    }
+
+    #[test]
+    fn tags_are_those_of_the_list_of_the_issue_or_of_its_time() {
+        let new = [("state", "new")];
+        let check = |head: &str, items: &str, tag: &str| {
+            let text = format!("{head}### New and Updated RFCs\n{items}");
+            check(&text, FormKind::Rfc, &new, &format!("{text}* {tag}[n](u)\n"));
+        };
+        check("Date: 2025-08-13\n\n", "", "[new] ");
+        check("Date: 2025-09-10\n\n", "", "");
+        check("", "", "");
+        check("Date: 2025-08-13\n\n", "* [a](v)\n", "");
+        check("Date: 2026-08-26\n\n", "* [new] [a](v)\n", "[new] ");
+        let group = [("group", "Cargo")];
+        let fcp = "### Final Comment Period\n##### [Rust](r)\n* [disposition: close] [a](v)\n\n##### [Cargo](c)\n";
+        super::tests::check(fcp, FormKind::Fcp, &group, &format!("{fcp}* [disposition: merge] [n](u)\n"));
+        let plain = format!("{fcp}* [b](v)\n");
+        super::tests::check(&plain, FormKind::Fcp, &group, &format!("{plain}* [n](u)\n"));
     }
 
     #[test]

@@ -66,6 +66,13 @@ pub fn linked_title(known: &Known) -> String {
     }
 }
 
+/// The same for a heading in this issue: a group that comes out of the sentence of the groups brings its link along.
+fn title_here(issue: &Issue, known: &Known) -> String {
+    let groups = groups(issue, known.parent).filter(|_| known.is_group());
+    let own = groups.and_then(|groups| groups.title(issue, known.id));
+    own.unwrap_or_else(|| linked_title(known))
+}
+
 /// Adds `lines` under a heading of their own, with those above it that are absent too.
 pub fn add_with_heading(issue: &Issue, known: &'static Known, lines: &str) -> Edit {
     let mut block = format!("{}\n{lines}", heading(issue, known));
@@ -87,7 +94,7 @@ fn container(known: &Known) -> Option<&'static Known> {
 fn heading(issue: &Issue, known: &Known) -> String {
     let here = beside(issue, known).find_map(|(section, _)| section.heading).filter(|_| is_leaf(known));
     let level = here.map_or(known.level, |heading| heading.level);
-    format!("{} {}", "#".repeat(usize::from(level)), linked_title(known))
+    format!("{} {}", "#".repeat(usize::from(level)), title_here(issue, known))
 }
 
 /// Whether the lists beside it have a closing text after the last of them.

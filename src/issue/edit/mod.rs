@@ -88,13 +88,16 @@ struct Place {
 
 /// Where the first item of a section goes.
 fn empty_place(issue: &Issue, section: &Section) -> Place {
-    let body: Vec<_> = issue
+    let mut body: Vec<_> = issue
         .blocks
         .iter()
         .filter(|block| {
             section.body.covers(block.span) && block.kind != BlockKind::Definitions && !block.span.is_empty()
         })
         .collect();
+    // What stands behind the words for those who have something to submit is no hint for a list before them.
+    let closing = body.iter().position(|block| issue.slice(block.span).starts_with("If you are"));
+    body.truncate(closing.map_or(body.len(), |at| at + 1));
     let first_line = crate::text::lines(issue.slice(section.body), 0).next();
     let under_heading = Place {
         at: section.body.start,
@@ -208,6 +211,11 @@ mod tests {
             "### CFP - Projects\n\nIntro.\n\nIf you are.\n\n[g]: u\n",
             "cfp/projects",
             "### CFP - Projects\n\nIntro.\n\n* [n](u)\n\nIf you are.\n\n[g]: u\n",
+        );
+        check_add(
+            "### CFP - Projects\n\nIntro.\n\nIf you are.\n\n<!-- note -->\n",
+            "cfp/projects",
+            "### CFP - Projects\n\nIntro.\n\n* [n](u)\n\nIf you are.\n\n<!-- note -->\n",
         );
         check_add("### CFP - Projects\n\nIntro.\n", "cfp/projects", "### CFP - Projects\n\nIntro.\n\n* [n](u)\n");
     }

@@ -92,6 +92,30 @@ pub fn order_after(count: usize, chosen: &[usize], before: usize) -> Vec<usize> 
     rest(0..before).chain(moved).chain(rest(before..count)).collect()
 }
 
+/// Moves the `chosen` items of a section before the one that is now `before`, or to its foot. Where words stand between the
+/// items, as the names of companies between their jobs, only the lines of the chosen ones go: every other item stays under
+/// its words.
+pub fn move_before(issue: &Issue, section: &Section, chosen: &[usize], before: usize) -> Option<Moves> {
+    let items = &section.items;
+    let order = order_after(items.len(), chosen, before);
+    let changed: Vec<usize> = order.iter().enumerate().filter(|(to, from)| to != *from).map(|(to, _)| to).collect();
+    let within = changed.first().zip(changed.last()).and_then(|(first, last)| items.get(*first..=*last)).unwrap_or(&[]);
+    let between = |pair: &[Item]| match pair {
+        [one, next] => !issue.slice(Span::new(one.span.end, next.span.start)).trim().is_empty(),
+        _ => false,
+    };
+    if !within.windows(2).any(between) {
+        return reorder(issue, section, &order);
+    }
+    let moved: Vec<&Item> = chosen.iter().filter_map(|at| items.get(*at)).collect();
+    let target = (before..items.len()).find(|at| !chosen.contains(at)).and_then(|at| items.get(at));
+    let edit = match target {
+        Some(target) => insert_before(issue, target, &moved),
+        None => insert_all(issue, section, &moved)?,
+    };
+    carried(issue, deletions(issue, &moved), vec![(edit, moved)])
+}
+
 /// Takes items out of their sections and adds them to another, in the order of the text: where an added one would go, or
 /// each event to its sorted place. `None` where the section takes one of them not, or where the text around would make
 /// something else of an item.
@@ -106,7 +130,12 @@ pub fn move_to(issue: &Issue, items: &[At], to: usize) -> Option<Moves> {
     } else {
         vec![(insert_all(issue, target, &moved)?, moved)]
     };
-    let mut edits = removal(issue, items);
+    carried(issue, removal(issue, items), added)
+}
+
+/// Lines that go, and those of items that come elsewhere, as one move.
+fn carried(issue: &Issue, gone: Vec<Edit>, added: Vec<(Edit, Vec<&Item>)>) -> Option<Moves> {
+    let mut edits = gone;
     edits.extend(added.iter().map(|(edit, _)| edit.clone()));
     let edits = EditSet::new(edits);
     let mut starts = Vec::new();
@@ -135,6 +164,12 @@ fn insert_all(issue: &Issue, section: &Section, items: &[&Item]) -> Option<Edit>
     add_item(issue, section, &lines.join(between)).edits().first().cloned()
 }
 
+/// Adds items right before another one.
+fn insert_before(issue: &Issue, later: &Item, items: &[&Item]) -> Edit {
+    let ending = ending_before(issue.text(), later.span.start);
+    Edit::insert(later.span.start, items.iter().map(|item| lines_of(issue, item, ending) + ending).collect::<String>())
+}
+
 /// Each event before the first later one; those that come to the same place together.
 fn insert_sorted_all<'a>(issue: &'a Issue, section: &Section, items: &[&'a Item]) -> Vec<(Edit, Vec<&'a Item>)> {
     let keys: Vec<_> = items.iter().filter_map(|item| sort_key(issue, item)).collect();
@@ -149,9 +184,7 @@ fn insert_sorted_all<'a>(issue: &'a Issue, section: &Section, items: &[&'a Item]
     }
     let edit = |(later, items): (Option<&Item>, Vec<&'a Item>)| {
         let Some(later) = later else { return Some((insert_all(issue, section, &items)?, items)) };
-        let ending = ending_before(issue.text(), later.span.start);
-        let lines: String = items.iter().map(|item| lines_of(issue, item, ending) + ending).collect();
-        Some((Edit::insert(later.span.start, lines), items))
+        Some((insert_before(issue, later, &items), items))
     };
     places.into_iter().filter_map(edit).collect()
 }
@@ -180,15 +213,7 @@ fn removal(issue: &Issue, items: &[At]) -> Vec<Edit> {
         if let Some((_, words)) = own.filter(|_| emptied && sentence::own_sentence(issue, section).is_none()) {
             edits.push(Edit::replace(chosen.remove(0).span.trim(issue.text()), *words));
         }
-        // What stands together goes together, so that no two edits meet in a line ending.
-        let mut stretches: Vec<Span> = Vec::new();
-        for item in chosen {
-            match stretches.last_mut().filter(|last| last.end == item.span.start) {
-                Some(last) => *last = last.join(item.span),
-                None => stretches.push(item.span),
-            }
-        }
-        edits.extend(stretches.into_iter().map(|lines| Edit::delete(with_spacing(issue.text(), lines))));
+        edits.extend(deletions(issue, &chosen));
     }
     for parent in GROUPED {
         let own: Vec<(&str, &str)> =
@@ -196,6 +221,18 @@ fn removal(issue: &Issue, items: &[At]) -> Vec<Edit> {
         edits.extend(sentence::groups(issue, parent).filter(|_| !own.is_empty()).and_then(|it| it.with(issue, &own)));
     }
     edits
+}
+
+/// Takes out the lines of items: what stands together goes together, so that no two edits meet in a line ending.
+fn deletions(issue: &Issue, items: &[&Item]) -> Vec<Edit> {
+    let mut stretches: Vec<Span> = Vec::new();
+    for item in items {
+        match stretches.last_mut().filter(|last| last.end == item.span.start) {
+            Some(last) => *last = last.join(item.span),
+            None => stretches.push(item.span),
+        }
+    }
+    stretches.into_iter().map(|lines| Edit::delete(with_spacing(issue.text(), lines))).collect()
 }
 
 /// A group that goes back into the sentence of its section when it has no items: its id, the source of its heading, and
@@ -379,6 +416,23 @@ mod tests {
         assert_eq!(moved(&[2], 0), "### Official\n* [d](u)\r\n\n- [a](u)\n\n<!-- c -->\n\n* [b](u)\n  more");
         assert_eq!(moved(&[0, 1], 3), "### Official\n* [d](u)\r\n\n- [a](u)\n\n<!-- c -->\n\n* [b](u)\n  more");
         assert_eq!(moved(&[1], 2), text);
+    }
+
+    #[test]
+    fn an_item_goes_past_the_words_between_others() {
+        let text = "## Jobs\n#### A 🦀 co\n\n* [a](u)\n* [b](u)\n\n**B**\n\n* [c](u)\n\n* [d](u)\n* [e](u)\n";
+        let issue = parse(text);
+        let at = issue.sections.len() - 1;
+        let moved = |chosen: &[usize], before| {
+            let moves = move_before(&issue, &issue.sections[at], chosen, before).expect("moves");
+            (moves.edits.apply(text).expect("it fits"), moves.starts.len())
+        };
+        let (cut, a) = (text.replace("* [a](u)\n", ""), "* [a](u)\n");
+        assert_eq!(moved(&[0], 4), (cut.replace("* [e]", &format!("{a}* [e]")), 1));
+        assert_eq!(moved(&[0], 5), (format!("{cut}{a}"), 1));
+        assert_eq!(moved(&[3], 0), (text.replace("\n* [d](u)", "").replace(a, &format!("* [d](u)\n{a}")), 1));
+        // Without words between them, each takes the place of another.
+        assert_eq!(moved(&[2], 5).1, 3);
     }
 
     #[test]

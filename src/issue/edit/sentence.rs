@@ -76,6 +76,12 @@ pub fn groups(issue: &Issue, parent: &'static str) -> Option<Groups> {
 }
 
 impl Groups {
+    /// What the sentence says of a group: its link, and what belongs to it.
+    pub fn title(&self, issue: &Issue, id: &str) -> Option<String> {
+        let (span, _) = self.entries.iter().find(|(_, entry)| *entry == id)?;
+        Some(issue.slice(*span).split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
     /// Takes a group out of the sentence; without its last group the sentence goes too.
     pub fn without(&self, issue: &Issue, id: &str) -> Option<Edit> {
         self.entries.iter().find(|(_, entry)| *entry == id)?;
@@ -110,13 +116,20 @@ impl Groups {
     fn write(&self, issue: &Issue, entries: &[&str]) -> Option<Edit> {
         let text = issue.text();
         let (first, last) = (self.entries.first()?.0, self.entries.last()?.0);
-        let between = self.entries.get(1).map_or("\n", |(second, _)| Span::new(first.end, second.start).of(text));
-        let space = between.get(between.trim_end().len()..).filter(|space| !space.is_empty()).unwrap_or(" ");
+        let between = |at: usize| {
+            let (one, next) = (self.entries.get(at)?.0, self.entries.get(at + 1)?.0);
+            Some(Span::new(one.end, next.start).of(text))
+        };
+        // The last one is joined as it was; of two, nothing tells how three are.
+        let or = self.entries.len().checked_sub(2).and_then(between).unwrap_or(" or\n");
+        let comma = format!(",{}", or.get(or.trim_end().len()..).filter(|space| !space.is_empty()).unwrap_or(" "));
+        let comma = between(0).filter(|_| self.entries.len() > 2).unwrap_or(&comma);
         let mut list = String::new();
         for (at, entry) in entries.iter().enumerate() {
-            if at > 0 {
-                list.push_str(if at + 1 == entries.len() { " or" } else { "," });
-                list.push_str(space);
+            match at {
+                0 => {}
+                _ if at + 1 == entries.len() => list.push_str(or),
+                _ => list.push_str(comma),
             }
             list.push_str(entry);
         }

@@ -260,7 +260,7 @@ impl<'a> Form<'a> {
     fn sections(&mut self) -> Vec<&'static str> {
         match self.opened.kind {
             FormKind::Event => {
-                let region = code_of(self.get("country")).and_then(continent).map(|continent| continent.section());
+                let region = self.country().and_then(continent).map(|continent| continent.section());
                 match self.get("format") {
                     "virtual" => vec!["events/virtual"],
                     "hybrid" => std::iter::once("events/virtual").chain(region).collect(),
@@ -276,6 +276,18 @@ impl<'a> Form<'a> {
             FormKind::PullRequest => self.list("area", "rust-project"),
             _ => Vec::new(),
         }
+    }
+
+    /// The two letters of an event's country: of its own field, or where several places are named, each with its country,
+    /// of the first.
+    fn country(&self) -> Option<&'static str> {
+        let (cities, country) = (self.get("city"), self.get("country"));
+        let places = place::split(cities, Span::new(0, cities.len()));
+        if !country.is_empty() || places.len() < 2 {
+            return code_of(country);
+        }
+        let mut codes = places.iter().map(|place| code_of(place.of(cities).rsplit_once(", ")?.1));
+        codes.clone().all(|code| code.is_some()).then(|| codes.next()?)?
     }
 
     /// The place of an event as it is written.
@@ -294,7 +306,8 @@ impl<'a> Form<'a> {
         match code {
             _ if country.is_empty() => {
                 // A place that never said it may stay as it is.
-                if self.is_changed("country") || self.opened.values.get("city").is_empty() {
+                if self.country().is_none() && (self.is_changed("country") || self.opened.values.get("city").is_empty())
+                {
                     self.fault("country", "The country is missing: the event's continent follows from it.");
                 }
             }

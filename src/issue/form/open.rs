@@ -185,7 +185,7 @@ impl Opened {
         let (head, tail) = (self.source.get(..span.start).unwrap_or(""), self.source.get(span.end..).unwrap_or(""));
         let plain = |text: &str| text.len() - text.trim_start_matches('\n').len();
         let words = piece.before.get(plain(piece.before)..).unwrap_or("");
-        let start = match head.strip_suffix(words) {
+        let start = match head.strip_suffix(words).or_else(|| head.strip_suffix(words.trim_start())) {
             Some(head) => head.len(),
             None if words.contains('[') => head.rfind('[').unwrap_or(span.start),
             None => span.start,

@@ -103,7 +103,7 @@ static ONE_LINE_EVENT: Row = Row {
         piece("", "date", ""),
         piece(" | ", "place", ""),
         piece(" | **", "title", "**"),
-        piece("| ", "organisers", ""),
+        piece(" | ", "organisers", ""),
         piece("](", "url", ")"),
     ],
 };

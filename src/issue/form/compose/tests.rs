@@ -67,6 +67,20 @@ fn events_of_every_format() {
         &format!("* 2026-09-01 - 2026-09-03 | London, UK | {orgs}{nested}"),
         &["events/europe"],
     );
+    // Several places name their countries themselves, and the first says the region.
+    let cities = "Redmond, WA, US; London, UK";
+    check(
+        FormKind::Event,
+        &[day, ("format", "virtual"), ("city", cities), ORG, T, U],
+        &format!("* 2026-09-01 | Virtual ({cities}) | {orgs}{nested}"),
+        &["events/virtual"],
+    );
+    check(
+        FormKind::Event,
+        &[day, ("format", "in-person"), ("city", cities), ORG, T, U],
+        &format!("* 2026-09-01 | {cities} | {orgs}{nested}"),
+        &["events/north-america"],
+    );
 }
 
 #[test]
