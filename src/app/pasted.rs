@@ -11,7 +11,6 @@ use crate::issue::Holds;
 use crate::issue::edit::LinkFields;
 use crate::issue::form::{Field, FormKind, Input, Values};
 use crate::issue::paste::{self, Candidate, Chosen, Pasted};
-use crate::issue::sections::SectionKind;
 use crate::lint::Diagnostic;
 use crate::platform::page;
 use crate::worker::{Answer, Request};
@@ -91,7 +90,7 @@ impl Session {
     }
 
     fn take_pasted(&self, text: &str, pasted: Pasted) {
-        let of_section = self.section_kind().and_then(FormKind::of);
+        let of_section = self.section_form();
         match pasted.candidates.as_slice() {
             [] if !paste::is_file(text) => {
                 page::insert_text(text);
@@ -115,7 +114,7 @@ impl Session {
     pub fn offer_file(&self, text: &str) {
         self.show_forms();
         // Where no form is, no list can stand in its place.
-        if self.section_kind().and_then(FormKind::of).is_none() {
+        if self.section_form().is_none() {
             let events = self.peek(|document| {
                 let at = document.issue().sections.iter().position(|section| section.kind.holds() == Holds::Events)?;
                 document.section_id(at)
@@ -214,8 +213,13 @@ impl Session {
         });
     }
 
-    fn section_kind(&self) -> Option<SectionKind> {
-        self.peek(|document| document.section(self.section.get_untracked()?).map(|(_, section)| section.kind)).flatten()
+    /// The form that the chosen section shows.
+    fn section_form(&self) -> Option<FormKind> {
+        let form = |document: &Document| {
+            let (at, _) = document.section(self.section.get_untracked()?)?;
+            FormKind::in_section(document.issue(), at)
+        };
+        self.peek(form).flatten()
     }
 
     /// Adds what is chosen as one undo. What cannot be added yet stays.

@@ -11,7 +11,8 @@ use super::shared::Shared;
 use super::state::{Derived, State, Timer, afterwards};
 use crate::desk::suppression::Suppressions;
 use crate::desk::{Document, ItemId, SectionId};
-use crate::issue::{Holds, Issue, ItemKind};
+use crate::issue::form::FormKind;
+use crate::issue::{Issue, ItemKind};
 use crate::lint::{Options, Past, RuleId, Stage};
 use crate::platform::{crash, storage};
 use crate::text::Span;
@@ -348,7 +349,8 @@ impl Session {
         let issue = document.issue();
         let preferred = ["community/rust-walkthroughs", "community/observations-thoughts"];
         let known = preferred.iter().find_map(|id| issue.section(id));
-        let any = || issue.sections.iter().position(|section| section.kind.holds() == Holds::Links);
+        let takes_links = |at: &usize| FormKind::in_section(issue, *at) == Some(FormKind::Link);
+        let any = || (0..issue.sections.len()).find(takes_links);
         document.section_id(known.or_else(any).unwrap_or(0))
     }
 

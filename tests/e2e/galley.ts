@@ -65,7 +65,7 @@ export class Galley {
 
   async section(title: string) {
     await this.outline.getByRole("button", { name: new RegExp(`^${escape(title)}`) }).click();
-    await expect(this.desk.getByRole("heading", { name: new RegExp(`^${escape(title)}`) })).toBeVisible();
+    await expect(this.desk.getByRole("heading", { name: new RegExp(`^${escape(title)}`), level: 3 })).toBeVisible();
   }
 
   async openProblems() {
@@ -141,6 +141,41 @@ export class Galley {
     const file = await this.download(/^Download .*\.md$/);
     await this.closeDialog();
     return file;
+  }
+
+  /** The lines that the exported patch adds and takes away, with their signs; with it git makes the exported file of the draft. */
+  async changes(draft: string): Promise<string[]> {
+    const exported = await this.exported();
+    await this.openExport();
+    const patch = await this.download("Download patch");
+    await this.closeDialog();
+    const applied = gitApply(`draft/${exported.name}`, Buffer.from(draft), patch.bytes);
+    expect(applied.file.equals(exported.bytes)).toBe(true);
+    return patch.bytes.toString().split("\n").filter((line) => /^[+-](?!\+\+ |-- )/.test(line));
+  }
+
+  /** Says that the export has no difference to the draft that was opened. */
+  async isUnchanged() {
+    await this.openExport();
+    await expect(this.dialog.getByText("Nothing changed yet")).toBeVisible();
+    await expect(this.dialog.getByRole("button", { name: "Download patch" })).toBeDisabled();
+    await this.closeDialog();
+  }
+
+  /** The form with this name. */
+  form(name: string): Locator {
+    return this.page.getByRole("group", { name, exact: true });
+  }
+
+  /** Puts a text into each of the fields of a form, or chooses it there. */
+  async fillForm(name: string, fields: Record<string, string>): Promise<Locator> {
+    const form = this.form(name);
+    for (const [label, text] of Object.entries(fields)) {
+      const field = form.getByLabel(label);
+      if ((await field.evaluate((field) => field.tagName)) === "SELECT") await field.selectOption(text);
+      else await field.fill(text);
+    }
+    return form;
   }
 
   /** Copies a text elsewhere, as from another program. */
