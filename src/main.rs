@@ -1,4 +1,5 @@
-//! The program with two faces: in the browser it mounts the app, elsewhere it is the command line.
+//! The program with three faces: in the browser's page it mounts the app, in its worker it answers for the checks, and
+//! elsewhere it is the command line.
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {
@@ -7,5 +8,30 @@ fn main() -> std::process::ExitCode {
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    galley::ui::mount();
+    if galley::platform::worker::is_here() {
+        galley::platform::worker::serve(checks_part::load());
+    } else {
+        galley::ui::mount();
+    }
+}
+
+/// What judges a whole text: the part of the module that only the worker loads.
+#[cfg(target_arch = "wasm32")]
+mod checks_part {
+    use galley::platform::part::NotArrived;
+    use galley::platform::worker::Answer;
+
+    /// Loads it.
+    pub async fn load() -> Result<Answer, NotArrived> {
+        #[cfg(feature = "split")]
+        let answer = checks().await;
+        #[cfg(not(feature = "split"))]
+        let answer = checks();
+        answer
+    }
+
+    #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(checks, fallible))]
+    fn checks() -> Result<Answer, NotArrived> {
+        Ok(galley::worker::answer_bytes)
+    }
 }

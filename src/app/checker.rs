@@ -52,7 +52,7 @@ impl Checker {
 }
 
 impl Session {
-    /// Loads the checks when the screen is there.
+    /// Loads the checks on the next tick.
     pub fn load_checks(&self) {
         let session = *self;
         self.checker.timer.set(0, move || session.start_worker());

@@ -195,7 +195,6 @@ impl Session {
                 session.ask_github_page();
             }
         }));
-        session.load_checks();
         session
     }
 

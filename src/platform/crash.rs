@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, Storage};
+use web_sys::{CustomEvent, CustomEventInit, HtmlDialogElement, Storage};
 
 use super::{clock, dom, storage};
 use crate::desk::restart;
@@ -68,6 +68,16 @@ pub fn remember(name: &str, opened: &Arc<str>, text: Arc<str>) {
 /// Forgets the text: no draft is open.
 pub fn forget() {
     DRAFT.with_borrow_mut(|draft| *draft = None);
+}
+
+/// Says on the crash screen that a part of the app did not arrive; the newest saved draft stands there.
+pub fn unloaded(reason: &str) {
+    let detail = CustomEventInit::new();
+    detail.set_detail(&reason.into());
+    let event = CustomEvent::new_with_event_init_dict("galley:unloaded", &detail);
+    if let (Some(window), Ok(event)) = (dom::window(), event) {
+        let _ = window.dispatch_event(&event);
+    }
 }
 
 /// Whether the app has crashed. What it still does after that, from timers for instance, must change nothing that is kept.

@@ -1,17 +1,20 @@
-//! A second module in a worker, and messages to and from it: bytes, and one answer to each question, in their order.
+//! The module once more in a worker, and messages to and from it: bytes, and one answer to each question, in their order.
 //!
 //! The page names the script of the worker, `js/worker.js`, which loads the module; [`serve`] is the other end of the line.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
+use std::future::Future;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DedicatedWorkerGlobalScope, ErrorEvent, Event, MessageEvent, WorkerOptions, WorkerType};
+use web_sys::{DedicatedWorkerGlobalScope, ErrorEvent, Event, MessageEvent, Url, WorkerOptions, WorkerType};
 
-use super::dom;
+use super::part::NotArrived;
+use super::{dom, part};
 
 /// Takes the bytes of an answer.
 pub type Done = Box<dyn FnOnce(Vec<u8>)>;
@@ -46,7 +49,7 @@ struct Line {
 impl Worker {
     /// Starts the worker that the page names, and reports what happens to it.
     pub fn start(report: impl Fn(Report) + 'static) -> Option<Worker> {
-        let address = dom::document()?.query_selector("meta[name=galley-worker]").ok()??.get_attribute("content")?;
+        let address = address()?;
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = web_sys::Worker::new_with_options(&address, &options).ok()?;
@@ -122,8 +125,40 @@ fn bytes(event: &MessageEvent) -> Option<Vec<u8>> {
     event.data().dyn_ref::<Uint8Array>().map(Uint8Array::to_vec)
 }
 
-/// In the worker: answers every question, and says that it is there.
-pub fn serve(answer: fn(&[u8]) -> Vec<u8>) {
+/// The script of the worker, which is told by its query where the module is: the names stand in the page alone.
+fn address() -> Option<String> {
+    let document = dom::document()?;
+    let meta = |name: &str| document.query_selector(&format!("meta[name={name}]")).ok().flatten();
+    let files = meta("galley-app")?;
+    let base = document.base_uri().ok()??;
+    let at = |path: &str| Some(Url::new_with_base(path, &base).ok()?.href());
+    let script = Url::new_with_base(&meta("galley-worker")?.get_attribute("content")?, &base).ok()?;
+    for (name, attribute) in [("js", "data-js"), ("wasm", "data-wasm")] {
+        script.search_params().set(name, &at(&files.get_attribute(attribute)?)?);
+    }
+    Some(script.href())
+}
+
+/// Takes the bytes of a question and gives those of its answer.
+pub type Answer = fn(&[u8]) -> Vec<u8>;
+
+/// Whether this is the worker, not the page.
+pub fn is_here() -> bool {
+    js_sys::global().is_instance_of::<DedicatedWorkerGlobalScope>()
+}
+
+/// In the worker: answers every question, and says that it is there when what answers has come.
+pub fn serve(answer: impl Future<Output = Result<Answer, NotArrived>> + 'static) {
+    part::load(answer, |answer| match answer {
+        Ok(answer) => serve_with(answer),
+        // The other end hears of an error that nobody catches, and only there it can be said.
+        Err(NotArrived) => {
+            Timeout::new(0, || wasm_bindgen::throw_str("The checks did not arrive.")).forget();
+        }
+    });
+}
+
+fn serve_with(answer: Answer) {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     std::panic::set_hook(Box::new(|panic| web_sys::console::warn_1(&panic.to_string().into())));
     let other_end = scope.clone();

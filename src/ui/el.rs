@@ -1,7 +1,7 @@
 //! Elements with reactive parts, built by hand on Leptos's signals.
 //!
-//! `view!` compiles every closure and every shape of element into code of its own: this screen took 250 kB so, a third of
-//! what a visit may load. Here all closures are boxed and share one path, at a tenth of that.
+//! `view!` compiles every closure and every shape of element into code of its own: this screen took 250 kB so. Here all
+//! closures are boxed and share one path, at a tenth of that.
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -1,7 +1,7 @@
-//! What is asked of the checks, and what they answer. In the browser they run in a module of their own, in a worker: a
-//! visit loads it after the first screen, and what it works out takes nothing from typing. Here are the requests and
+//! What is asked of the checks, and what they answer. In the browser they are a part of the module that only the
+//! worker loads, after the first screen, and what they work out takes nothing from typing. Here are the requests and
 //! answers as values, their bytes, and [`answer`], which is pure: the same question has the same answer, on the host too.
-//! `platform::worker` carries the bytes, `app::checker` asks, and `worker_main.rs` is the program at the other end.
+//! `platform::worker` carries the bytes, `app::checker` asks, and `main.rs` is the program at both ends.
 //!
 //! What judges a whole text, or converts much of it, belongs here. The app links none of it as long as it names only
 //! the values.

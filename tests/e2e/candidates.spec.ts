@@ -175,7 +175,7 @@ test("an area is chosen once for all pull requests that have none", async ({ gal
 test("a paste waits for the checks, and is not lost meanwhile", async ({ galley, page }) => {
   let arrive = () => {};
   const arrived = new Promise<void>((done) => (arrive = done));
-  await page.route(/checks-[^/]*\/|galley-worker/, async (route) => {
+  await page.route(/split_checks/, async (route) => {
     await arrived;
     await route.continue();
   });

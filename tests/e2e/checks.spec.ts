@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { draft } from "./galley";
 import { expect, test } from "./support";
 
-const CHECKS = /\/checks-[^/]*\//;
+const CHECKS = /\/galley-[^/]*\/(worker\.js|split_checks)/;
 
 const shouting = draft.replace("Traits, slowly", "TRAITS, EXPLAINED AT LAST");
 

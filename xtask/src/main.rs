@@ -2,6 +2,7 @@
 
 mod bench;
 mod command;
+mod parts;
 mod release;
 mod serve;
 mod setup;

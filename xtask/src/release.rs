@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::command::run;
+use crate::parts;
 use crate::setup::{self, wasm};
 use crate::size;
 use crate::step::Steps;
@@ -24,6 +25,7 @@ const SOURCES: &[&str] = &[
     "Cargo.lock",
     "Trunk.toml",
     "package-lock.json",
+    "xtask/src/parts.rs",
     "xtask/src/release.rs",
     "xtask/src/setup/small.rs",
 ];
@@ -37,9 +39,9 @@ pub fn build(steps: &mut Steps) -> Result<(), String> {
     setup::provide(steps, setup::BUILD)?;
     // Without the old mark, a build that fails half-way leaves no site that looks finished.
     let _ = std::fs::remove_file(mark());
-    steps.run("release site", "compile for size, optimize, write dist/", trunk_build)?;
-    steps.run("the checks", "put the files of the worker under a name that says what is in them", || {
-        name_worker(&dist()).map_err(|error| format!("dist/: {error}"))
+    steps.run("release site", "compile for size, write dist/", trunk_build)?;
+    steps.run("the parts of the module", "cut off what the first screen does not need, and optimize", || {
+        parts::cut(&dist())
     })?;
     steps.run("content security policy", "let the page run nothing but its own files", || {
         close(&dist().join("index.html"))
@@ -63,31 +65,11 @@ fn trunk_build() -> Result<(), String> {
         wasm::Rust::find_with_sources().ok_or_else(|| "there is no Rust that can build its library".to_owned())?;
     let mut trunk = rust.small_command("trunk")?;
     trunk
-        .args(["build", "--release", "--dist"])
+        .args(["build", "--release", "--features", "split", "--dist"])
         .arg(dist())
         // Trunk takes the usual value of this variable for a wrong argument.
         .env_remove("NO_COLOR");
     run(&mut trunk)
-}
-
-/// What the worker is made of. Trunk hashes the names of everything else; these stand in each other.
-const WORKER: [&str; 3] = ["worker.js", "galley-worker.js", "galley-worker_bg.wasm"];
-
-/// Moves the files of the worker into a folder that is named after what is in them, so that a browser never takes old
-/// ones for new ones, and tells the page.
-fn name_worker(site: &Path) -> std::io::Result<()> {
-    let mut hasher = DefaultHasher::new();
-    for name in WORKER {
-        std::fs::read(site.join(name))?.hash(&mut hasher);
-    }
-    let folder = format!("{}{:016x}", size::WORKER_FOLDER, hasher.finish());
-    std::fs::create_dir_all(site.join(&folder))?;
-    for name in WORKER {
-        std::fs::rename(site.join(name), site.join(&folder).join(name))?;
-    }
-    let page = site.join("index.html");
-    let html = std::fs::read_to_string(&page)?;
-    std::fs::write(page, html.replace("worker.js", &format!("{folder}/worker.js")))
 }
 
 /// Writes the policy into the page.

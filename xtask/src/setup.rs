@@ -25,7 +25,8 @@ pub struct Need {
 /// For `serve`: a debug build of the app.
 pub const SERVE: &[Need] = &[wasm::TARGET, cargo_tool::WASM_BINDGEN, cargo_tool::TRUNK];
 /// For the release site.
-pub const BUILD: &[Need] = &[wasm::SOURCES, cargo_tool::WASM_BINDGEN, cargo_tool::TRUNK, node::NODE, node::MODULES];
+pub const BUILD: &[Need] =
+    &[wasm::SOURCES, cargo_tool::WASM_BINDGEN, cargo_tool::WASM_SPLIT, cargo_tool::TRUNK, node::NODE, node::MODULES];
 /// For formatting, lints and the tests that run on the host.
 pub const HOST: &[Need] = &[system::LINTS, wasm::TARGET, wasm::CLIPPY, python::ENVIRONMENT];
 /// For the tests in a browser.
@@ -37,6 +38,7 @@ pub const EVERYTHING: &[Need] = &[
     wasm::SOURCES,
     wasm::CLIPPY,
     cargo_tool::WASM_BINDGEN,
+    cargo_tool::WASM_SPLIT,
     cargo_tool::TRUNK,
     node::NODE,
     node::MODULES,

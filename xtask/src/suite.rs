@@ -44,7 +44,7 @@ fn host(steps: &mut Steps, extra: &[String]) -> Result<(), String> {
         let rust = wasm::Rust::find().ok_or("there is no Rust for wasm32")?;
         let mut clippy = rust.clippy();
         clippy
-            .args(["--package", "galley", "--lib", "--bins", "--target", wasm::TRIPLE])
+            .args(["--package", "galley", "--lib", "--bins", "--features", "split", "--target", wasm::TRIPLE])
             .args(["--", "-D", "warnings"]);
         run(&mut clippy)
     })

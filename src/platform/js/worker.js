@@ -1,5 +1,5 @@
-// Loads the module of the checks in a worker. src/platform/worker.rs starts it, and says so when it does not come.
+// Loads the module in a worker, for the checks. src/platform/worker.rs starts it and says where the module is.
 
-import start from "./galley-worker.js";
-
-start().catch((error) => reportError(error));
+const files = new URLSearchParams(location.search);
+const { default: start } = await import(files.get("js"));
+await start({ module_or_path: files.get("wasm") });

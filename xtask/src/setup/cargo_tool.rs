@@ -1,4 +1,4 @@
-//! Trunk and wasm-bindgen, each in the one version that fits.
+//! Trunk, wasm-bindgen and wasm-split, each in the one version that fits.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,6 +10,10 @@ use crate::workspace::{find_program, root, tools};
 
 /// Trunk 0.22 asks for a newer Rust than most people have.
 const TRUNK_VERSION: &str = "0.21.14";
+
+/// The one that understands the marks of `wasm_split_helpers` in Cargo.toml.
+const WASM_SPLIT_VERSION: &str = "0.2.4";
+const WASM_SPLIT_PACKAGE: &str = "wasm_split_cli_support";
 
 pub const WASM_BINDGEN: Need = Need {
     name: "wasm-bindgen",
@@ -24,6 +28,19 @@ pub const TRUNK: Need = Need {
     find: || found("trunk", TRUNK_VERSION),
     fetch: || install("trunk", TRUNK_VERSION),
 };
+
+pub const WASM_SPLIT: Need = Need {
+    name: "wasm-split",
+    why: "cuts the module into what loads first and what loads later",
+    find: || recorded(WASM_SPLIT_PACKAGE, WASM_SPLIT_VERSION),
+    fetch: || install(WASM_SPLIT_PACKAGE, WASM_SPLIT_VERSION),
+};
+
+/// What cargo noted of a program of ours that does not tell its version.
+fn recorded(package: &str, version: &str) -> Option<String> {
+    let notes = std::fs::read_to_string(tools().join(".crates.toml")).ok()?;
+    notes.contains(&format!("\"{package} {version} ")).then(|| version.to_owned())
+}
 
 /// Where the program is, if it has this version. Ours counts before the user's.
 fn found(program: &str, version: &str) -> Option<String> {
@@ -63,6 +80,8 @@ fn compile(package: &str, version: &str, target: &Path, locked: bool) -> Result<
     cargo
         .args(["install", package, "--version", version, "--root"])
         .arg(target)
+        // Its program is an extra of a library.
+        .args((package == WASM_SPLIT_PACKAGE).then_some("--features=build-binary"))
         // Half the time of the packages' own profiles, and the tools are fast enough so.
         .env("CARGO_PROFILE_RELEASE_LTO", "false")
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")

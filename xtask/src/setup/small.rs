@@ -31,6 +31,8 @@ fn flags(sysroot: &Path) -> Vec<String> {
         "-Zfmt-debug=none".to_owned(),
         // The folder of these sources, without naming it: work trees that share what is built keep what is built.
         "-Zremap-cwd-prefix=/galley".to_owned(),
+        // What stands where stays known, so that the module can be cut into parts.
+        "-Clink-arg=--emit-relocs".to_owned(),
     ];
     // Where this was built is nobody's business, and the same sources give the same module anywhere.
     let homes = [(std_sources(sysroot), "/std"), (cargo_home(), "/cargo")];
