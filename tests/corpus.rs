@@ -205,7 +205,8 @@ fn what_is_said_in_sentences_is_understood() {
                 *found.entry((name, part.0)).or_default() += 1;
             }
         }
-        groups += passages::none_sentences(&issue).iter().map(|sentence| sentence.groups.len()).sum::<usize>();
+        let sentences = issue.sections.iter().flat_map(|section| passages::none_sentences(&issue, section));
+        groups += sentences.map(|sentence| sentence.groups.len()).sum::<usize>();
     }
     for ((passage, part), count) in &found {
         println!("{passage:22} {part:12} {count:4} of {}", issues.len());

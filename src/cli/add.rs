@@ -8,7 +8,7 @@ use super::io::Io;
 use super::report::{Format, Found};
 use super::{Error, Status};
 use crate::export;
-use crate::issue::edit::add;
+use crate::issue::edit::{add, land};
 use crate::issue::form::{Fault, Field, FormKind, Input, Values};
 use crate::issue::sections::{SectionKind, lookup, normalise};
 use crate::issue::{Issue, Section, parse};
@@ -119,7 +119,8 @@ pub fn run(arguments: &Arguments, io: &mut Io) -> Result<Status, Error> {
     let text = io.read(&place.file)?;
     let issue = parse(&text);
     let section = section(&issue, *kind, place.section.as_deref())?;
-    let added = add(&issue, *kind, values, section).map_err(|faults| Error::Usage(sentences(*kind, &faults)))?;
+    let added = add(&issue, *kind, values, section).and_then(|added| land(&issue, added, section));
+    let added = added.map_err(|faults| Error::Usage(sentences(*kind, &faults)))?;
     let Some(result) = added.edits.apply(&text) else {
         return Err(Error::Usage("The item could not be added.".to_owned()));
     };

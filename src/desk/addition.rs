@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::document::Document;
 use super::history::Change;
 use super::identity::{ItemId, SectionId};
-use crate::issue::edit::{Addition, add};
+use crate::issue::edit::{Addition, add, land};
 use crate::issue::form::{Fault, FormKind, Input, Values, open};
 pub use crate::issue::form::{field_of_part, first_values};
 use crate::issue::{Issue, parse};
@@ -41,6 +41,18 @@ impl Document {
         add(self.issue(), kind, values, section.map(|(_, section)| section))
     }
 
+    /// The same at a place where it is an item, whatever the text around it.
+    pub(super) fn landed(
+        &self,
+        kind: FormKind,
+        values: &Values,
+        section: Option<SectionId>,
+    ) -> Result<Addition, Vec<Fault>> {
+        let addition = self.addition(kind, values, section)?;
+        let section = section.filter(|_| kind == FormKind::Link).and_then(|id| self.section(id));
+        land(self.issue(), addition, section.map(|(_, section)| section))
+    }
+
     /// Makes an addition: the first of the new items.
     pub(super) fn apply_addition(&mut self, addition: Addition, change: Change) -> Option<ItemId> {
         self.apply(addition.edits, change);
@@ -55,7 +67,7 @@ impl Document {
         values: &Values,
         section: Option<SectionId>,
     ) -> Result<(ItemId, usize), Vec<Fault>> {
-        let addition = self.addition(kind, values, section)?;
+        let addition = self.landed(kind, values, section)?;
         let lines = addition.edits.edits().iter().map(|edit| edit.insert.lines().filter(|it| !it.is_empty()).count());
         let lines = lines.sum();
         let id = self.apply_addition(addition, Change::new(label(kind)));

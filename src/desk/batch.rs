@@ -23,7 +23,7 @@ impl Document {
         let group = format!("chosen {}", self.revision());
         let mut added = Vec::with_capacity(choices.len());
         for choice in choices {
-            let addition = self.addition(choice.kind, &choice.values, choice.section).ok();
+            let addition = self.landed(choice.kind, &choice.values, choice.section).ok();
             let change = Change::grouped(label, group.clone());
             added.push(addition.and_then(|addition| self.apply_addition(addition, change)));
         }

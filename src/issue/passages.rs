@@ -174,38 +174,37 @@ pub fn events_window(issue: &Issue) -> Option<Passage> {
 /// "*No …*": that a section has nothing, or that the groups it names have nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoneSentence {
-    /// The section it stands in.
-    pub section: usize,
+    /// The lines of its bullet or paragraph.
+    pub whole: Span,
     /// From its first asterisk to its last; without a last one, to the end of the paragraph or item.
     pub span: Span,
     /// The groups it names, each a link. Without any it is about its section.
     pub groups: Vec<Link>,
 }
 
-/// Every "*No …*" sentence, as a bullet or as a paragraph, in the order of the text.
-pub fn none_sentences(issue: &Issue) -> Vec<NoneSentence> {
-    let mut found = Vec::new();
-    for (at, section) in issue.sections.iter().enumerate() {
-        let bullets = section.items.iter().filter(|item| item.kind == super::ItemKind::None);
-        let bullets = bullets.map(|item| Span::new(item.content.start, item.span.end));
-        found.extend(
-            bullets.chain(section.none_paragraphs.iter().copied()).map(|whole| none_sentence(issue, at, whole)),
-        );
-    }
-    sort_by_key(&mut found, |sentence| key(sentence.span.start, 0));
-    found
+/// The "*No …*" sentences of a section: its bullets, then its paragraphs.
+pub fn none_sentences<'a>(issue: &'a Issue, section: &'a Section) -> impl Iterator<Item = NoneSentence> + use<'a> {
+    let bullets = section.items.iter().filter(|item| item.kind == super::ItemKind::None);
+    let bullets = bullets.map(|item| (item.span, item.content.start));
+    let paragraphs = section.none_paragraphs.iter().map(|span| (*span, span.start));
+    bullets.chain(paragraphs).map(|(whole, start)| none_sentence(issue, whole, start))
 }
 
-fn none_sentence(issue: &Issue, section: usize, whole: Span) -> NoneSentence {
-    let whole = whole.trim(issue.text());
-    let source = issue.slice(whole);
+fn none_sentence(issue: &Issue, mut whole: Span, start: usize) -> NoneSentence {
+    let text = issue.text();
+    // Lines that begin with a link end an item, and go on with its sentence.
+    for line in lines(text, whole.end).take_while(|line| line.text.starts_with('[')) {
+        whole.end = line.span.end;
+    }
+    let said = Span::new(start, whole.end).trim(text);
+    let source = issue.slice(said);
     let mark = source.chars().next().unwrap_or('*');
-    let groups = inline_links(issue.text(), whole);
-    let in_link = |at: usize| groups.iter().any(|link| link.span.contains(whole.start + at));
+    let groups = inline_links(text, said);
+    let in_link = |at: usize| groups.iter().any(|link| link.span.contains(said.start + at));
     let close = source.match_indices(mark).map(|(at, _)| at).find(|at| *at > 0 && !in_link(*at));
-    let span = Span::new(whole.start, close.map_or(whole.end, |at| whole.start + at + 1));
+    let span = Span::new(said.start, close.map_or(said.end, |at| said.start + at + 1));
     let groups = groups.into_iter().filter(|link| span.covers(link.span)).collect();
-    NoneSentence { section, span, groups }
+    NoneSentence { whole, span, groups }
 }
 
 const DASHES: [char; 2] = ['–', '—'];

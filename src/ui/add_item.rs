@@ -219,8 +219,10 @@ impl Adding {
             Some(Err(faults)) => {
                 self.tried.set(true);
                 if let Some(first) = faults.iter().find(|it| form.is_first(it.field)).or(faults.first()) {
-                    let is_link = kind == FormKind::Link;
-                    let said = if is_link { "A link needs an address and a title." } else { first.message.as_str() };
+                    // What is wrong with the place is said as it is.
+                    let lacks =
+                        kind == FormKind::Link && form.kind.fields().iter().any(|field| field.id == first.field);
+                    let said = if lacks { "A link needs an address and a title." } else { first.message.as_str() };
                     session.say(said);
                     form.focus(first.field);
                 }

@@ -106,7 +106,7 @@ fn into(issue: &Issue, kind: FormKind, section: &Section, lines: &str) -> EditSe
 }
 
 /// Where `lines` stand after the edits that bring them, whatever their line endings.
-fn spans_of(edits: &EditSet, lines: &str) -> Vec<Span> {
+pub(super) fn spans_of(edits: &EditSet, lines: &str) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut shift: isize = 0;
     for Edit { span, insert } in edits.edits() {

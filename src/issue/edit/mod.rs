@@ -3,6 +3,7 @@
 mod add;
 pub mod event;
 mod heading;
+mod landing;
 mod metadata;
 pub mod moving;
 pub mod normalise;
@@ -11,6 +12,7 @@ pub mod section;
 pub mod sentence;
 
 pub use add::{Addition, add, put_at, tagged, there};
+pub use landing::land;
 pub use metadata::set_date;
 pub use moving::{At, Moves, move_to, remove_items, takes};
 
@@ -65,7 +67,8 @@ fn items_of(section: &Section) -> impl DoubleEndedIterator<Item = &Item> {
 fn is_spaced(issue: &Issue, section: &Section) -> bool {
     let mut items = items_of(section).rev();
     let (Some(last), Some(before)) = (items.next(), items.next()) else { return false };
-    issue.slice(Span::new(before.span.end, last.span.start)).contains('\n')
+    let between = issue.slice(Span::new(before.span.end, last.span.start));
+    between.contains('\n') && between.trim().is_empty()
 }
 
 /// Puts an item in the place of a "*No …*" sentence; what stands directly under that is parted from it by a blank line.

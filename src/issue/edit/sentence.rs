@@ -1,9 +1,9 @@
 //! The sentences that say that there is nothing: one of a section by itself, and the one in which the groups without
 //! items stand together (`*No Items entered Final Comment Period this week for [a], … or [z].*`).
 
+use crate::issue::passages::{NoneSentence, none_sentences};
 use crate::issue::sections::{SECTIONS, SectionKind, lookup};
-use crate::issue::{Issue, ItemKind, Section};
-use crate::markdown::links;
+use crate::issue::{Issue, Section};
 use crate::text::{Edit, Span, lines, smallest_edit};
 
 /// The sections with a sentence of their own, and the sentence.
@@ -17,28 +17,10 @@ pub const SENTENCES: [(&str, &str); 4] = [
 /// The sections whose groups without items stand together in a sentence.
 pub const GROUPED: [&str; 2] = ["fcp", "calls-for-testing"];
 
-/// The "*No …*" items and paragraphs of a section, whole lines.
-fn nones(section: &Section) -> impl Iterator<Item = Span> {
-    let items = section.items.iter().filter(|item| item.kind == ItemKind::None).map(|item| item.span);
-    items.chain(section.none_paragraphs.iter().copied())
-}
-
-/// The sentence at the head of `span`: up to the asterisk that ends it, without what the site joins to it. It may go on
-/// past an item whose next line begins with a link.
-fn sentence_in(text: &str, span: Span) -> Span {
-    for line in lines(text, span.start).take_while(|line| !line.is_blank()) {
-        let content = line.text.trim_end();
-        if content.ends_with(['*', '_']) {
-            return Span::new(span.start, line.span.start + content.len());
-        }
-    }
-    Span::new(span.start, span.start + span.of(text).trim_end().len())
-}
-
-/// The sentence that says that this section by itself has no items.
+/// The sentence that says that this section by itself has no items, with its bullet.
 pub fn own_sentence(issue: &Issue, section: &Section) -> Option<Span> {
-    let text = issue.text();
-    nones(section).map(|span| sentence_in(text, span)).find(|span| !span.of(text).contains("]("))
+    let own = none_sentences(issue, section).find(|sentence| sentence.groups.is_empty())?;
+    Some(Span::new(own.whole.start, own.span.end))
 }
 
 /// The sentence in which the groups without items stand together.
@@ -55,10 +37,10 @@ pub struct Groups {
 pub fn groups(issue: &Issue, parent: &'static str) -> Option<Groups> {
     let text = issue.text();
     let inside = |section: &&Section| section.kind.is(parent) || section.kind.parent() == parent;
-    issue.sections.iter().filter(inside).flat_map(nones).find_map(|span| {
-        let sentence = sentence_in(text, span);
+    let sentences = issue.sections.iter().filter(inside).flat_map(|section| none_sentences(issue, section));
+    let read = |NoneSentence { whole, span, groups }| {
         let mut entries: Vec<(Span, &'static str)> = Vec::new();
-        for link in links(text, sentence) {
+        for link in groups {
             match lookup(link.text.of(text), parent) {
                 SectionKind::Known(known) if known.is_list_of(parent) => entries.push((link.span, known.id)),
                 // `[(MCPs only)](…)` belongs to the group before it.
@@ -69,10 +51,9 @@ pub fn groups(issue: &Issue, parent: &'static str) -> Option<Groups> {
                 }
             }
         }
-        let last_line = lines(text, sentence.end).next().map_or(sentence.end, |line| line.span.end);
-        let span = span.join(Span::new(sentence.start, last_line));
-        (!entries.is_empty()).then_some(Groups { span, sentence, entries })
-    })
+        (!entries.is_empty()).then_some(Groups { span: whole, sentence: span, entries })
+    };
+    { sentences }.find_map(read)
 }
 
 impl Groups {

@@ -87,11 +87,16 @@ fn sentences_with_days_and_links() {
 fn sentences_that_there_is_nothing() {
     let text = "### Final Comment Period\n\n*No Items entered Final Comment Period this week for\n[Cargo](u_*),\n[Rust RFCs](v) or [🦀](w).*\nLet us know if [you](x) would.\n\n### Approved RFCs\n* *No RFCs were approved this week.*\n";
     let issue = parse(text);
-    let found = none_sentences(&issue);
-    let groups = |at: usize| found[at].groups.iter().map(|link| link.text.of(text)).collect::<Vec<_>>();
+    let found: Vec<(usize, NoneSentence)> = issue
+        .sections
+        .iter()
+        .enumerate()
+        .flat_map(|(at, section)| none_sentences(&issue, section).map(move |found| (at, found)))
+        .collect();
+    let groups = |at: usize| found[at].1.groups.iter().map(|link| link.text.of(text)).collect::<Vec<_>>();
     assert_eq!(found.len(), 2);
     assert_eq!(groups(0), ["Cargo", "Rust RFCs", "🦀"]);
-    assert!(found[0].span.of(text).ends_with("[🦀](w).*"));
-    assert_eq!((found[1].section, found[1].span.of(text)), (1, "*No RFCs were approved this week.*"));
+    assert!(found[0].1.span.of(text).ends_with("[🦀](w).*"));
+    assert_eq!((found[1].0, found[1].1.span.of(text)), (1, "*No RFCs were approved this week.*"));
     assert!(groups(1).is_empty());
 }
