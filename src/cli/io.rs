@@ -1,7 +1,7 @@
 //! Files and streams: what is read is a text, what is written replaces a file whole or not at all.
 
 use std::fs;
-use std::io::{Read, Write};
+use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::Error;
@@ -20,19 +20,20 @@ impl Io {
     pub fn of_process() -> Io {
         Io {
             input: Box::new(std::io::stdin()),
-            output: Box::new(std::io::stdout()),
+            output: Box::new(BufWriter::new(std::io::stdout())),
             messages: Box::new(std::io::stderr()),
         }
     }
 
-    /// Puts `text` on standard output as it is. A reader that has gone away (`galley check … | head`) is no error, and
-    /// the exit status still tells what was found.
+    /// Puts `text` on standard output as it is, at the latest when the streams are dropped. A reader that has gone away
+    /// (`galley check … | head`) is no error, and the exit status still tells what was found.
     pub fn print(&mut self, text: &str) {
-        let _ = self.output.write_all(text.as_bytes()).and_then(|()| self.output.flush());
+        let _ = self.output.write_all(text.as_bytes());
     }
 
-    /// Puts a message for people on standard error.
+    /// Puts a message for people on standard error, behind what was printed before it.
     pub fn message(&mut self, text: &str) {
+        let _ = self.output.flush();
         let _ = writeln!(self.messages, "{text}");
     }
 

@@ -8,43 +8,55 @@ const MOST_COLUMNS: usize = 120;
 const LEAD: usize = 40;
 
 /// The line on which `span` begins and the line of carets under it, both without their endings. What goes on past the
-/// line's end is underlined to there.
+/// line's end is underlined to there. Of a long line no more is read than what is shown: it may have many places.
 pub fn snippet(text: &str, index: &LineIndex, span: Span) -> (String, String) {
-    let start = index.line_start(index.line_of(span.start)).unwrap_or(0);
-    let rest = text.get(start..).unwrap_or("");
-    let line = rest.lines().next().unwrap_or("");
-    let (from, to) = (span.start - start.min(span.start), span.end.saturating_sub(start).min(line.len()));
-    let place = line.char_indices().take_while(|(at, _)| *at < from).map(|(_, c)| shown(c).1).sum::<usize>();
-    let whole: usize = line.chars().map(|c| shown(c).1).sum();
-    let first = if whole > MOST_COLUMNS { place.saturating_sub(LEAD) } else { 0 };
+    let number = index.line_of(span.start);
+    let start = index.line_start(number).unwrap_or(0);
+    let line = text.get(start..index.line_start(number + 1).unwrap_or(text.len())).unwrap_or("");
+    let line = line.strip_suffix('\n').map_or(line, |line| line.strip_suffix('\r').unwrap_or(line));
+    let (from, to) = (span.start.saturating_sub(start).min(line.len()), span.end.saturating_sub(start));
+    let before = line.get(..from).unwrap_or(line);
+    let is_cut = fitting(line.chars(), MOST_COLUMNS) < line.len();
+    let first = if is_cut { from - fitting(before.chars().rev(), LEAD) } else { 0 };
+    let rest = line.get(first..).unwrap_or("");
+    let part = rest.get(..fitting(rest.chars(), MOST_COLUMNS)).unwrap_or(rest);
     let (mut source, mut marks) = (String::new(), String::new());
     if first > 0 {
         source.push('…');
         marks.push(' ');
     }
-    let mut column = 0;
-    for (at, c) in line.char_indices() {
+    for (at, c) in part.char_indices() {
         let (picture, width) = shown(c);
-        if column >= first + MOST_COLUMNS {
-            source.push('…');
-            break;
+        source.push(picture);
+        if picture == ' ' && width > 1 {
+            source.extend(std::iter::repeat_n(' ', width - 1));
         }
-        if column >= first {
-            source.push(picture);
-            if picture == ' ' && width > 1 {
-                source.extend(std::iter::repeat_n(' ', width - 1));
-            }
-            let mark = if from <= at && at < to { '^' } else { ' ' };
-            marks.extend(std::iter::repeat_n(mark, width));
-        }
-        column += width;
+        let mark = if (from..to).contains(&(first + at)) { '^' } else { ' ' };
+        marks.extend(std::iter::repeat_n(mark, width));
+    }
+    if part.len() < rest.len() {
+        source.push('…');
     }
     // An empty place, or one at the end of the line, still has its caret.
     if !marks.contains('^') {
-        let lead: usize = place.saturating_sub(first) + usize::from(first > 0);
-        marks = format!("{}^", " ".repeat(lead));
+        let lead: usize = before.get(first..).unwrap_or("").chars().map(|c| shown(c).1).sum();
+        marks = format!("{}^", " ".repeat(lead + usize::from(first > 0)));
     }
     (source, marks.trim_end().to_owned())
+}
+
+/// How many bytes of `chars` fit into so many columns. What has no width is not shown without end either.
+fn fitting(chars: impl Iterator<Item = char>, columns: usize) -> usize {
+    let mut left = columns;
+    chars
+        .take(4 * columns)
+        .take_while(|c| {
+            let fits = shown(*c).1 <= left;
+            left -= shown(*c).1.min(left);
+            fits
+        })
+        .map(char::len_utf8)
+        .sum()
 }
 
 /// A message as a terminal may show it: parts of drafts stand in it.
@@ -121,5 +133,14 @@ mod tests {
         let at = source.chars().position(|c| c == 'h');
         assert_eq!(marks.find('^'), at);
         assert_eq!(marks.trim(), "^^^^");
+    }
+
+    #[test]
+    fn characters_without_width_do_not_fill_the_terminal() {
+        let text = format!("{0}here{0}", "\u{200b}".repeat(5000));
+        let at = text.find("here").expect("the part");
+        let (source, marks) = snippet(&text, &LineIndex::new(&text), Span::new(at, at + 4));
+        assert!(source.contains("here") && source.chars().count() <= 5 * MOST_COLUMNS, "{}", source.chars().count());
+        assert_eq!(marks, " ^^^^");
     }
 }

@@ -33,19 +33,19 @@ rule! {
 fn check(context: &Context, sink: &mut Sink) {
     // What has a `-->` behind it ends there at the latest.
     let from = context.text().rfind("-->").unwrap_or(0);
-    for (_, line) in context.prose().filter(|(_, line)| line.span.end > from) {
-        for (at, open) in line.text.match_indices("<!--") {
-            let place = Span::new(at, at + open.len()).shift(line.span.start);
-            if place.start >= from && !context.is_opaque(place.start) {
-                sink.report(
-                    context,
-                    &UNCLOSED_COMMENT,
-                    place,
-                    "This comment does not end: the site prints it, and GitHub hides everything after it.",
-                    "Write `-->` where the comment ends.",
-                );
-            }
-        }
+    let lines = context.prose().filter(|(_, line)| line.span.end > from);
+    let opened = lines.flat_map(|(_, line)| {
+        line.text.match_indices("<!--").map(move |(at, open)| Span::new(at, at + open.len()).shift(line.span.start))
+    });
+    // All that follows stands in the first one.
+    if let Some(place) = opened.into_iter().find(|place| place.start >= from && !context.is_opaque(place.start)) {
+        sink.report(
+            context,
+            &UNCLOSED_COMMENT,
+            place,
+            "This comment does not end: the site prints it, and GitHub hides everything after it.",
+            "Write `-->` where the comment ends.",
+        );
     }
 }
 
@@ -56,6 +56,7 @@ mod tests {
     #[test]
     fn the_last_one() {
         check("<!-- a -->\n\nb 🦀 <!-- c\n", "unclosed-comment", &["<!--"]);
+        check("<!-- a <!-- b\n\n<!-- c\n", "unclosed-comment", &["<!--"]);
         check("a `<!--` b <!-- c -->", "unclosed-comment", &[]);
     }
 }
