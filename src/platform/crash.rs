@@ -5,6 +5,8 @@
 //! `js/crash.js`. Other ends of the module, such as a stack that is too deep, do not come here by themselves: the script
 //! sees them and asks for the rescue by the event `galley:rescue`.
 //!
+//! The app never opens a draft by itself, so a draft that crashes it does so only when somebody opens it again.
+//!
 //! The event `galley:panic` on the window makes the app panic. It is the door for tests, and for people who want to see
 //! what would become of their draft; nothing on the page leads to it.
 
@@ -14,15 +16,9 @@ use std::sync::Arc;
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{CustomEvent, CustomEventInit, HtmlDialogElement, Storage};
+use web_sys::{CustomEvent, CustomEventInit, HtmlDialogElement};
 
-use super::{clock, dom, storage};
-use crate::desk::restart;
-
-pub use crate::desk::Start;
-
-/// Where the times of the last crashes are kept, in the storage of the tab.
-const CRASHES: &str = "galley/crashes";
+use super::{dom, storage};
 
 /// The draft that a crash must not lose.
 #[derive(Clone)]
@@ -40,8 +36,8 @@ thread_local! {
     static CRASHED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Prepares for the worst and says whether it has just happened. The first thing that the app does.
-pub fn install() -> Start {
+/// Prepares for the worst. The first thing that the app does.
+pub fn install() {
     panic::set_hook(Box::new(|panic| crashed(&panic.to_string())));
     if let Some(window) = dom::window() {
         EventListener::new(&window, "galley:rescue", |_| crashed("The module stopped without a panic.")).forget();
@@ -53,8 +49,6 @@ pub fn install() -> Start {
         })
         .forget();
     }
-    let record = tab_storage().and_then(|store| store.get_item(CRASHES).ok().flatten());
-    restart::start(&record.unwrap_or_default(), clock::now_ms())
 }
 
 /// Keeps the text that a crash must not lose. To be called when a draft is opened, and before and after every change.
@@ -93,19 +87,7 @@ fn crashed(reason: &str) {
     }
     let draft = DRAFT.with(|draft| draft.try_borrow().ok().and_then(|draft| draft.clone()));
     let saved = draft.as_ref().is_some_and(storage::save_at_crash);
-    record_crash();
     show(reason, draft.as_ref(), saved);
-}
-
-fn record_crash() {
-    if let Some(store) = tab_storage() {
-        let before = store.get_item(CRASHES).ok().flatten().unwrap_or_default();
-        let _ = store.set_item(CRASHES, &restart::record(&before, clock::now_ms()));
-    }
-}
-
-fn tab_storage() -> Option<Storage> {
-    dom::window()?.session_storage().ok().flatten()
 }
 
 fn show(reason: &str, draft: Option<&Remembered>, saved: bool) -> Option<()> {
