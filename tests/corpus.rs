@@ -221,18 +221,17 @@ fn what_is_said_in_sentences_is_understood() {
 
 /// What an issue says, and how it is read.
 type Reader = fn(&Issue) -> Option<passages::Passage>;
-const PASSAGES: [(&str, Reader); 7] = [
+const PASSAGES: [(&str, Reader); 6] = [
     ("crate", passages::crate_of_the_week),
     ("quote", passages::quote_of_the_week),
     ("triage", passages::performance_triage),
     ("jobs", passages::jobs),
     ("discussion", passages::discussion),
-    ("merged", passages::merged_pull_requests),
     ("window", passages::events_window),
 ];
 
 /// The parts that nearly every issue has.
-const NEARLY_ALL: [(&str, &str); 16] = [
+const NEARLY_ALL: [(&str, &str); 13] = [
     ("crate", "name"),
     ("crate", "url"),
     ("crate", "text"),
@@ -245,8 +244,5 @@ const NEARLY_ALL: [(&str, &str); 16] = [
     ("triage", "counts"),
     ("triage", "report-url"),
     ("discussion", "url"),
-    ("merged", "count"),
-    ("merged", "from"),
-    ("merged", "to"),
     ("window", "to"),
 ];

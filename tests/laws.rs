@@ -75,7 +75,7 @@ proptest! {
         let issue = parse(&text);
         let readers = [
             passages::crate_of_the_week, passages::quote_of_the_week, passages::performance_triage, passages::jobs,
-            passages::discussion, passages::merged_pull_requests, passages::events_window,
+            passages::discussion, passages::events_window,
         ];
         for passage in readers.iter().filter_map(|read| read(&issue)) {
             let mut from = 0;

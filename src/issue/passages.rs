@@ -137,28 +137,6 @@ pub fn discussion(issue: &Issue) -> Option<Passage> {
     Passage::of(parts)
 }
 
-/// "N pull requests were [merged in the last week][merged]": `count`, and `from` and `to` of the definition's search.
-pub fn merged_pull_requests(issue: &Issue) -> Option<Passage> {
-    let text = issue.text();
-    let mut parts = Vec::new();
-    for line in lines(text, issue.front_matter.span.end) {
-        let digits = line.text.len() - line.text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let rest = line.text.get(digits..).unwrap_or("");
-        if digits > 0 && rest.starts_with(" pull requests were [") && parts.is_empty() {
-            parts.push(("count", Span::new(line.span.start, line.span.start + digits)));
-        } else if line.text.starts_with("[merged]:") {
-            let Some(at) = line.text.rfind("merged%3A").map(|at| at + "merged%3A".len()) else { continue };
-            let days = line.text.get(at..).unwrap_or("");
-            let Some(dots) = days.find("..") else { continue };
-            let from = Span::new(at, at + dots).shift(line.span.start);
-            let to = days.get(dots + 2..).unwrap_or("").split(['&', ' ']).next().unwrap_or("");
-            parts.retain(|(name, _)| *name == "count");
-            parts.extend([("from", from), ("to", Span::new(from.end + 2, from.end + 2 + to.len()))]);
-        }
-    }
-    Passage::of(parts)
-}
-
 /// "Rusty Events between A - B": `from` and `to`, as written.
 pub fn events_window(issue: &Issue) -> Option<Passage> {
     let section = issue.sections.get(issue.section("events")?)?;

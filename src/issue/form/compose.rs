@@ -42,7 +42,7 @@ impl Opened {
         }
         let edits = form.edits();
         let sections = form.sections();
-        let lines = edits.apply(&self.source).unwrap_or_default();
+        let lines = edited(&self.source, &edits);
         if form.faults.is_empty() { Ok(Composed { lines, sections }) } else { Err(form.faults) }
     }
 }
@@ -336,7 +336,7 @@ impl<'a> Form<'a> {
         if let Some(old) = old.filter(|_| !self.is_changed("format")) {
             let read = place::read(old, Span::new(0, old.len()));
             if let Some(span) = read.places.into_iter().reduce(Span::join) {
-                return EditSet::single(Edit::replace(span, place)).apply(old).unwrap_or_default();
+                return edited(old, &EditSet::single(Edit::replace(span, place)));
             }
         }
         match format {
@@ -395,8 +395,13 @@ fn lines(prefix: &str, typed: &str, old: Option<&str>) -> String {
         }
     };
     let Some(old) = old.filter(|_| !view.trim().is_empty()) else { return view.trim().to_owned() };
-    edit_from_view(old, &view)
-        .map_or_else(|| old.to_owned(), |edit| EditSet::single(edit).apply(old).unwrap_or_default())
+    edit_from_view(old, &view).map_or_else(|| old.to_owned(), |edit| edited(old, &EditSet::single(edit)))
+}
+
+/// The text after edits that were made for it. Were they not, it stays as it is: nothing that somebody wrote is lost.
+fn edited(old: &str, edits: &EditSet) -> String {
+    debug_assert!(edits.fits(old), "{edits:?} of {old:?}");
+    edits.apply(old).unwrap_or_else(|| old.to_owned())
 }
 
 #[cfg(test)]
