@@ -1,38 +1,38 @@
 //! The house rules that a test can hold: layers point one way, the pure ones stay pure, files stay short and say what they
-//! are for, every rule is listed, and the settings name no place to fetch from.
+//! are for, and the settings name no place to fetch from.
 #![cfg(test)]
 
 use std::path::{Path, PathBuf};
 
-/// The arrows: a layer may import those it points to, and whatever lies further along. `platform` is the home of the
-/// browser; it keeps what `desk` defines.
-const ARROWS: [(&str, &[&str]); 14] = [
-    ("text", &[]),
-    ("markdown", &["text"]),
-    ("issue", &["markdown"]),
-    ("lint", &["issue"]),
-    ("render", &["issue"]),
-    ("export", &["issue"]),
-    ("merge", &["issue"]),
-    ("github", &["issue"]),
-    ("desk", &["lint", "render", "export", "merge", "github"]),
-    ("worker", &["lint", "render"]),
-    ("platform", &["desk"]),
-    ("app", &["desk", "worker", "platform"]),
-    ("ui", &["app"]),
-    ("cli", &["desk"]),
-];
+/// The layers down from `desk` and `worker`, which are pure.
+const PURE: [&str; 8] = ["text", "markdown", "issue", "lint", "render", "export", "desk", "worker"];
 
-const PURE: [&str; 10] = ["text", "markdown", "issue", "lint", "render", "export", "merge", "github", "desk", "worker"];
+/// The arrows of the README, each from a layer to one that it may import.
+fn arrows() -> Vec<(String, String)> {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let drawn = readme.split("## The layers").nth(1).and_then(|text| text.split("```").nth(1)).unwrap();
+    let mut arrows = Vec::new();
+    for line in drawn.lines() {
+        let names = |group: &str| -> Vec<String> {
+            let names = group.split(|c: char| !c.is_alphanumeric()).filter(|name| !name.is_empty());
+            names.map(str::to_owned).collect()
+        };
+        let groups: Vec<Vec<String>> = line.split('→').map(names).collect();
+        for pair in groups.windows(2) {
+            let from_to = |from: &String| pair[1].iter().map(|to| (from.clone(), to.clone())).collect::<Vec<_>>();
+            arrows.extend(pair[0].iter().flat_map(from_to));
+        }
+    }
+    arrows
+}
 
-fn is_layer(name: &str) -> bool {
-    ARROWS.iter().any(|(layer, _)| *layer == name)
+fn is_layer(name: &str, arrows: &[(String, String)]) -> bool {
+    arrows.iter().any(|(from, to)| from == name || to == name)
 }
 
 /// Whether the arrows lead from `layer` to `other`.
-fn leads(layer: &str, other: &str) -> bool {
-    let next = ARROWS.iter().find(|(known, _)| *known == layer).map_or(&[][..], |(_, next)| next);
-    layer == other || next.iter().any(|next| leads(next, other))
+fn leads(layer: &str, other: &str, arrows: &[(String, String)]) -> bool {
+    layer == other || arrows.iter().any(|(from, to)| from == layer && leads(to, other, arrows))
 }
 
 /// What a pure layer has no business with: the browser, clocks, chance, files, the process.
@@ -136,19 +136,24 @@ fn braces_are_read() {
 #[test]
 fn layers_point_one_way() {
     let all = sources("src", &["rs"]);
+    let arrows = arrows();
+    assert!(arrows.len() > 10, "{arrows:?}");
+    for layer in arrows.iter().flat_map(|(from, to)| [from, to]) {
+        assert!(root().join("src").join(layer).is_dir(), "the README draws {layer}, which has no folder");
+    }
     for (name, text) in &all {
         let parts: Vec<&str> = name.split('/').collect();
         // `lib.rs` and `main.rs` are no layer.
         let [_, layer, .., _] = parts.as_slice() else { continue };
-        assert!(is_layer(layer), "{name} is of no layer");
+        assert!(is_layer(layer, &arrows), "{name} is of no layer");
         // Tests are held to the arrows too: what they need, the layer needs.
-        for other in imported(text).iter().filter(|other| is_layer(other)) {
-            assert!(leads(layer, other), "{name} imports {other}, which lies above it or beside it");
+        for other in imported(text).iter().filter(|other| is_layer(other, &arrows)) {
+            assert!(leads(layer, other, &arrows), "{name} imports {other}, which lies above it or beside it");
         }
         // As many `super::` as the file lies deep lead out of its layer.
         for after in text.split(&"super::".repeat(parts.len() - 1)).skip(1) {
             let other: String = after.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-            assert!(!is_layer(&other) || leads(layer, &other), "{name} reaches {other} by super");
+            assert!(!is_layer(&other, &arrows) || leads(layer, &other, &arrows), "{name} reaches {other} by super");
         }
     }
     assert!(all.len() > 50);
@@ -157,14 +162,13 @@ fn layers_point_one_way() {
 #[test]
 fn pure_layers_are_pure() {
     let all = sources("src", &["rs"]);
-    for (name, text) in
-        all.iter().filter(|(name, _)| PURE.iter().any(|layer| name.starts_with(&format!("src/{layer}/"))))
-    {
-        if is_for_tests(name, &all) {
-            continue;
-        }
-        for word in IMPURE {
-            assert!(!code(text).contains(word), "{name} is of a pure layer and has {word}");
+    for layer in PURE {
+        let of_layer: Vec<_> = all.iter().filter(|(name, _)| name.starts_with(&format!("src/{layer}/"))).collect();
+        assert!(!of_layer.is_empty(), "{layer} has no files");
+        for (name, text) in of_layer.into_iter().filter(|(name, _)| !is_for_tests(name, &all)) {
+            for word in IMPURE {
+                assert!(!code(text).contains(word), "{name} is of a pure layer and has {word}");
+            }
         }
     }
 }
@@ -199,22 +203,6 @@ fn files_are_short_and_say_what_they_are_for() {
     }
 }
 
-#[test]
-fn every_rule_is_a_file_and_listed() {
-    let catalogue = std::fs::read_to_string(root().join("src/lint/catalogue.rs")).unwrap();
-    let modules = std::fs::read_to_string(root().join("src/lint/rules/mod.rs")).unwrap();
-    for (name, text) in sources("src/lint/rules", &["rs"]) {
-        let module = name.rsplit('/').next().unwrap().trim_end_matches(".rs");
-        if module == "mod" || !text.contains("rule! {") {
-            continue;
-        }
-        assert!(modules.contains(&format!("mod {module};")), "{module} is no module");
-        assert!(catalogue.contains(&format!("{module}::")), "{module} is not in the catalogue");
-        let id = module.replace('_', "-");
-        assert!(text.contains(&format!("id: \"{id}\"")) && text.starts_with(&format!("//! `{id}`")), "{module}");
-    }
-}
-
 /// Lock files and settings say what is needed, not from which host: each machine has its own way there.
 #[test]
 fn settings_name_no_host() {
@@ -222,7 +210,7 @@ fn settings_name_no_host() {
     for name in
         ["Cargo.lock", "package-lock.json", ".cargo/config.toml", ".npmrc", "Cargo.toml", "package.json", "Trunk.toml"]
     {
-        let Ok(text) = std::fs::read_to_string(root().join(name)) else { continue };
+        let text = std::fs::read_to_string(root().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
         for (number, line) in text.lines().enumerate() {
             let rest = known.iter().fold(line.to_owned(), |line, known| line.replace(known, ""));
             assert!(!rest.contains("://"), "{name}:{}: {line}", number + 1);

@@ -76,10 +76,10 @@ pub fn files_of(path: &str) -> Result<Vec<String>, Error> {
     Ok(files)
 }
 
-/// A little more than opens, so that what is too large is known as such without being held in memory.
+/// One byte more than opens: enough to know that it is too large.
 fn read_some(from: &mut dyn Read) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    from.take(MOST_BYTES as u64 * 100).read_to_end(&mut bytes)?;
+    from.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

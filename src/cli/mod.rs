@@ -22,7 +22,7 @@ use io::Io;
 
 /// Writes, proofs and sends This Week in Rust.
 #[derive(Debug, Parser)]
-#[command(name = "galley", version, disable_help_subcommand = true, max_term_width = 100)]
+#[command(name = "galley", version, max_term_width = 100)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,

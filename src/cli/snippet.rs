@@ -49,7 +49,7 @@ pub fn snippet(text: &str, index: &LineIndex, span: Span) -> (String, String) {
 fn fitting(chars: impl Iterator<Item = char>, columns: usize) -> usize {
     let mut left = columns;
     chars
-        .take(4 * columns)
+        .take(2 * columns)
         .take_while(|c| {
             let fits = shown(*c).1 <= left;
             left -= shown(*c).1.min(left);
@@ -140,7 +140,7 @@ mod tests {
         let text = format!("{0}here{0}", "\u{200b}".repeat(5000));
         let at = text.find("here").expect("the part");
         let (source, marks) = snippet(&text, &LineIndex::new(&text), Span::new(at, at + 4));
-        assert!(source.contains("here") && source.chars().count() <= 5 * MOST_COLUMNS, "{}", source.chars().count());
+        assert!(source.contains("here") && source.chars().count() <= 3 * MOST_COLUMNS, "{}", source.chars().count());
         assert_eq!(marks, " ^^^^");
     }
 }
