@@ -43,6 +43,12 @@ pub fn capture(element: &Element, event: &PointerEvent) {
     let _ = element.set_pointer_capture(event.pointer_id());
 }
 
+/// How far across the window the pointer is: 0 at its left edge, 1 at its right.
+pub fn across(event: &PointerEvent) -> f64 {
+    let width = dom::window().and_then(|window| window.inner_width().ok()?.as_f64());
+    f64::from(event.client_x()) / width.unwrap_or(1.0).max(1.0)
+}
+
 /// Scrolls the pane under the pointer if that is near its upper or lower edge. Whether it did.
 pub fn scroll_at_edge(x: f64, y: f64) -> bool {
     let Some(pane) = under(x, y).and_then(|element| closest(&element, ".scroll, .sections")) else { return false };

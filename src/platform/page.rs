@@ -189,3 +189,14 @@ pub fn on_leave(leave: impl Fn() + Clone + 'static) {
     EventListener::new(&window, "pagehide", move |_| leave()).forget();
     EventListener::new(&document, "visibilitychange", move |_| hidden()).forget();
 }
+
+/// Sets a custom property of the style sheet, `--name`, for the whole page; `None` leaves it to the sheet.
+pub fn set_property(name: &str, value: Option<&str>) {
+    let root = dom::document().and_then(|document| document.document_element()?.dyn_into::<HtmlElement>().ok());
+    if let Some(style) = root.map(|root| root.style()) {
+        let _ = match value {
+            Some(value) => style.set_property(name, value),
+            None => style.remove_property(name).map(drop),
+        };
+    }
+}

@@ -29,6 +29,7 @@ mod section_view;
 mod selection;
 mod shell;
 mod shortcuts;
+mod splits;
 mod tags;
 mod text_pane;
 mod together;

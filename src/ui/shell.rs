@@ -2,7 +2,7 @@
 
 use super::el::{El, button, el};
 use super::outline::Row;
-use super::{chrome, outline, problems, proof, section_view, text_pane};
+use super::{chrome, outline, problems, proof, section_view, splits, text_pane};
 use crate::app::state::Derived;
 use crate::app::{DeskView, Pane, Session};
 
@@ -30,6 +30,7 @@ pub fn shell(session: Session) -> El {
         .child(desk)
         .child(proof::proof(session))
         .child(problems::problems(session))
+        .children(splits::splits())
         .child(chrome::tabs(session))
 }
 
