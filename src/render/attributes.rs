@@ -8,8 +8,10 @@ use super::dialect::{Atom, Dialect};
 pub(super) enum Lists {
     /// Nowhere.
     None,
-    /// At the end of the line, as in headings and in cells of tables.
+    /// At the end of the line, as in terms and in cells of tables.
     Line,
+    /// At the end of a heading, which then loses what looks like its closing signs.
+    Heading,
     /// On the last line, which has nothing else.
     LastLine,
 }
@@ -72,11 +74,12 @@ impl Dialect<'_> {
             (from, to) = (0, data.iter().position(|&c| self.is_element(c)).unwrap_or(to));
         }
         let tail = data.get(from..to)?;
+        let tail = tail.strip_suffix(&['\n']).unwrap_or(tail);
         let content = tail.len() - tail.iter().rev().take_while(|&&c| c == ' ').count();
         let ends = |list: &List| list.end == content && list.rest.is_empty();
         for at in 0..content {
             let before = match (lists, tail.get(at)?) {
-                (Lists::Line, ' ') => true,
+                (Lists::Line | Lists::Heading, ' ') => true,
                 (Lists::LastLine, '\n') => true,
                 (Lists::LastLine, _) => at == 0 && after_break,
                 _ => false,
@@ -88,7 +91,11 @@ impl Dialect<'_> {
             if !ends(&list) {
                 return None;
             }
-            data.drain(from + at..to);
+            let mut end = from + at;
+            for closing in if lists == Lists::Heading { ['#', ' '] } else { ['\0'; 2] } {
+                end -= data.get(from..end)?.iter().rev().take_while(|&&c| c == closing).count();
+            }
+            data.drain(end..to);
             let id = list.pairs.into_iter().rev().find(|(name, _)| name == "id");
             return id.map(|(_, id)| id);
         }

@@ -34,6 +34,12 @@ impl Dialect<'_> {
                 }
                 out.push(c);
             }
+            Atom::Link(address, title, inner) if self.has_link(&inner) => {
+                let (open, close) = (self.stash(Atom::OpenLink(address, title)), self.stash(Atom::Close));
+                out.push(open);
+                self.write(out, &inner);
+                out.push(close);
+            }
             Atom::Link(address, title, inner) => {
                 out.push('[');
                 self.write(out, &inner);
@@ -52,7 +58,7 @@ impl Dialect<'_> {
             }
             // At the end of a text CommonMark knows no break.
             Atom::Break => out.extend([c, '\n']),
-            Atom::Code(_) | Atom::Html(_) | Atom::Open(_) | Atom::Close => out.push(c),
+            Atom::Code(_) | Atom::Html(_) | Atom::Open(_) | Atom::OpenLink(..) | Atom::Close => out.push(c),
         }
     }
 }

@@ -33,7 +33,9 @@ pub(super) enum Atom {
     Emphasis(&'static str, Vec<char>),
     /// The start of emphasis, as it is written.
     Open(&'static str),
-    /// The end of emphasis.
+    /// The start of a link with links inside: address, title.
+    OpenLink(String, String),
+    /// The end of what was opened.
     Close,
     /// The end of a line, after two spaces.
     Break,
@@ -106,6 +108,15 @@ impl<'d> Dialect<'d> {
     pub(super) fn atom_mut(&mut self, c: char) -> Option<&mut Atom> {
         let at = u32::from(c).checked_sub(FIRST_ATOM)?;
         self.atoms.get_mut(usize::try_from(at).ok()?)
+    }
+
+    /// Whether a link stands in the text, which CommonMark knows no words for in the text of a link.
+    pub(super) fn has_link(&self, data: &[char]) -> bool {
+        data.iter().any(|&c| match self.atom(c) {
+            Some(Atom::Link(..)) => true,
+            Some(Atom::Emphasis(_, inner)) => self.has_link(inner),
+            _ => false,
+        })
     }
 
     /// Whether the character stands for something that the block rules took out.

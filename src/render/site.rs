@@ -170,7 +170,8 @@ impl Site<'_> {
             return self.table(table);
         }
         let lists = |at: usize| match element.tag {
-            Tag::H(_) | Tag::Dt => Lists::Line,
+            Tag::H(_) => Lists::Heading,
+            Tag::Dt => Lists::Line,
             _ if at == own_list(element) => Lists::LastLine,
             _ => Lists::None,
         };
@@ -304,6 +305,7 @@ impl Private for Privates<'_> {
             }
             (Some(Atom::Html(html)), _) | (None, Some(Raw::Html(html))) => writer.raw(html),
             (Some(Atom::Open(tag)), _) => writer.open(tag, &[]),
+            (Some(Atom::OpenLink(address, title)), _) => writer.open_link(address, title),
             (Some(Atom::Close), _) => writer.close(),
             (Some(Atom::Break), _) => writer.void("br", &[]),
             (None, Some(Raw::Code(_, code))) => {

@@ -55,6 +55,45 @@ impl Generator {
         draft
     }
 
+    /// A draft that also speaks the words of the site's extensions, and raw HTML.
+    pub fn extended(&mut self) -> String {
+        let mut draft = String::from("\n");
+        for _ in 0..=self.below(5) {
+            if self.chance(50) {
+                self.block(&mut draft);
+            } else {
+                self.extension(&mut draft);
+            }
+            draft.push_str(&"\n".repeat(if self.chance(85) { 1 } else { self.below(3) }));
+        }
+        draft
+    }
+
+    fn extension(&mut self, draft: &mut String) {
+        let (a, b, word) = (self.text(3), self.text(2), self.one(WORDS));
+        let note = self.one(&["1", "note", "a b", "🦀"]);
+        let written = match self.below(14) {
+            0 => format!("{a}[^{note}] {b}\n"),
+            1 => format!("{a}[^{note}]\n\n[^{note}]: {b}\n"),
+            2 => format!("[^{note}]: {a}\n    {b}\n\n    {b}\n"),
+            3 => format!("*[{word}]: {b}\n"),
+            4 => format!("{word} {a}\n\n*[{word}]: {b}\n"),
+            5 => self.one(&["[TOC]\n", "* [TOC]\n", "> [TOC]\n", "a [TOC]\n", "[TOC]\nx\n", "**[TOC]**\n"]).to_owned(),
+            6 => format!("<div markdown=\"1\">\n{a}\n</div>\n"),
+            7 => {
+                let attribute = self.one(&["markdown", "markdown=span", "class=x markdown=\"block\"", "MARKDOWN='1'"]);
+                format!("<div>\n<section {attribute}>\n\n* {a}\n</section>\n</div>\n")
+            }
+            8 => format!("{word}\n: {a}\n: {b}\n"),
+            9 => format!("{word}\n{b}\n\n:   {a}\n\n    {b}\n"),
+            10 => format!("<details>\n<summary>{word}</summary>\n\n{a}\n\n</details>\n"),
+            11 => format!("<p markdown=\"1\">{a}</p>\n"),
+            12 => format!("{a} <span markdown=\"1\">{b}</span>\n"),
+            _ => format!("### {a} {{#{word} .x}}\n\n{b}{{: title=\"{word}\"}}\n"),
+        };
+        draft.push_str(&written);
+    }
+
     fn block(&mut self, draft: &mut String) {
         match self.below(20) {
             0 | 1 => {

@@ -12,17 +12,10 @@ enum Node {
     Element { name: String, attributes: Vec<(String, String)>, children: Vec<Node> },
 }
 
-/// Takes out comments and the links that the table of contents puts around headings.
-fn prepare(html: &str) -> String {
-    let mut text = String::new();
-    let mut rest = html;
-    while let Some((before, after)) = rest.split_once("<!--") {
-        text.push_str(before);
-        rest = after.split_once("-->").map_or("", |(_, after)| after);
-    }
-    text.push_str(rest);
+/// Takes out the links that the table of contents puts around headings.
+fn prepare(text: &str) -> String {
     let mut out = String::new();
-    let mut rest = text.as_str();
+    let mut rest = text;
     while let Some((before, after)) = rest.split_once("<a class=\"toclink\"") {
         out.push_str(before);
         let inner = after.split_once('>').unwrap().1;
@@ -40,6 +33,10 @@ fn tree(html: &str) -> Vec<Node> {
     let mut rest = html;
     while let Some((before, after)) = rest.split_once('<') {
         push_text(&mut stack, before);
+        if let Some(comment) = after.strip_prefix("!--") {
+            rest = comment.split_once("-->").map_or("", |(_, after)| after);
+            continue;
+        }
         let (tag, after) = split_tag(after);
         rest = after;
         if let Some(name) = tag.strip_prefix('/') {

@@ -50,18 +50,32 @@ fn check(context: &Context, sink: &mut Sink) {
                     }
                 }
             }
-            BlockKind::Paragraph if block.span.of(text).trim() == "[TOC]" => {
-                report(block.span.trim(text), "the list of all sections");
-            }
             BlockKind::Html => {
-                let html = block.span.of(text);
-                let tag = html.find('>').and_then(|end| html.get(..end)).unwrap_or("");
-                if let Some(at) = tag.find(" markdown").filter(|_| tag.starts_with('<')) {
-                    let place = Span::new(at + 1, at + " markdown".len()).shift(block.span.start);
-                    report(place, "markdown where raw HTML stands");
+                let html = block.span.of(text).to_ascii_lowercase();
+                for (at, name) in html.match_indices(" markdown") {
+                    let (tag, after) = html.split_at(at);
+                    let is_name = after.get(name.len()..).is_some_and(|rest| rest.starts_with(['=', ' ', '>', '\n', '/']));
+                    if is_name && tag.rfind('<') > tag.rfind('>') {
+                        let place = Span::new(at + 1, at + name.len()).shift(block.span.start);
+                        report(place, "markdown where raw HTML stands");
+                    }
                 }
             }
-            _ => {}
+            BlockKind::Heading(_) | BlockKind::Code | BlockKind::Comment => {}
+            _ => {
+                for line in inside() {
+                    for (at, mark) in line.text.match_indices("[TOC]") {
+                        let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+                        let (before, after) = line.text.split_at(at);
+                        let after = after.get(mark.len()..).unwrap_or("").trim_start();
+                        let place = Span::new(at, at + mark.len()).shift(line.span.start);
+                        let alone = !word(before.trim_end().chars().next_back()) && !word(after.chars().next());
+                        if alone && !context.is_opaque(place.start) {
+                            report(place, "the list of all sections");
+                        }
+                    }
+                }
+            }
         }
     }
 }
@@ -74,7 +88,9 @@ mod tests {
     fn all_of_them() {
         check("Text[^🦀]\n\n[^🦀]: note\n\n[a]: https://e.org/", "site-extension", &["[^🦀]: note"]);
         check("*[HTML]: Hyper Text\n\nHTML", "site-extension", &["*[HTML]: Hyper Text"]);
-        check("[TOC]\n\na [TOC]", "site-extension", &["[TOC]"]);
+        check("[TOC]\n\na [TOC] `[TOC]` x", "site-extension", &["[TOC]"]);
+        check("🦀\n\n* [TOC]\n* [[TOC]](https://e.org/)", "site-extension", &["[TOC]", "[TOC]"]);
+        check("<div>\n<p class=x MARKDOWN>a markdown b</p>\n</div>", "site-extension", &["MARKDOWN"]);
         check("<div markdown=\"1\">\n*a*\n</div>\n\n<small>markdown</small>", "site-extension", &["markdown"]);
     }
 }

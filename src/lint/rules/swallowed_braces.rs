@@ -1,12 +1,13 @@
 //! `swallowed-braces`: braces that the site takes for attributes.
 
 use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
+use crate::markdown::blocks::{BlockKind, bullet};
 use crate::markdown::links::{Inline, LinkForm};
 use crate::rule;
-use crate::text::{Edit, EditSet, Span};
+use crate::text::{Edit, EditSet, Span, lines_in};
 
 rule! {
-    /// Braces stand right behind a link, a code span, or the text of a heading.
+    /// Braces stand right behind a link, a code span, emphasis or the text of a heading, or alone on a last line.
     ///
     /// The site takes them for attributes and prints nothing of them. A backslash before the first brace keeps them.
     ///
@@ -40,12 +41,42 @@ fn check(context: &Context, sink: &mut Sink) {
             inside.for_each(|span| look(context, sink, span.end));
         }
     }
+    let text = context.text();
+    for block in context.issue.blocks.iter().filter(|it| matches!(it.kind, BlockKind::Paragraph | BlockKind::List)) {
+        let mut lines = lines_in(text, block.span).peekable();
+        let mut first = true;
+        while let Some(line) = lines.next() {
+            let is_last = lines.peek().is_none_or(|next| next.is_blank() || bullet(next.text).is_some());
+            let at = line.span.start + line.text.len() - line.text.trim_start().len();
+            if !first && is_last && line.text.trim().ends_with('}') {
+                look(context, sink, at);
+            }
+            first = line.is_blank();
+            for (at, _) in line.text.match_indices('{') {
+                if closes_emphasis(line.text.get(..at).unwrap_or("")) && !context.is_opaque(line.span.start + at - 1) {
+                    look(context, sink, line.span.start + at);
+                }
+            }
+        }
+    }
     for heading in context.issue.sections.iter().filter_map(|section| section.heading) {
         let title = context.slice(heading.title);
         if let Some(at) = title.rfind(" {").filter(|_| title.ends_with('}')) {
             look(context, sink, heading.title.start + at + 1);
         }
     }
+}
+
+/// Whether the text ends with the end of emphasis: what opened it stands before.
+fn closes_emphasis(text: &str) -> bool {
+    let Some(sign) = text.chars().next_back().filter(|c| matches!(c, '*' | '_')) else { return false };
+    let inside = text.trim_end_matches(sign);
+    let opens = |at| {
+        let (before, after) = inside.split_at(at);
+        let (before, after) = (before.trim_end_matches(sign), after.trim_start_matches(sign));
+        !before.ends_with(char::is_alphanumeric) && !after.is_empty() && !after.starts_with(' ')
+    };
+    !inside.ends_with(' ') && inside.rfind(sign).is_some_and(opens)
 }
 
 /// Reports braces that begin at `at`, as the site reads them: no line ending, and not empty.
@@ -75,6 +106,8 @@ mod tests {
     fn behind_code_and_headings() {
         check("`x`{.rust} 🦀\n\n### Official {a}\n", "swallowed-braces", &["{.rust}", "{a}"]);
         check("* [`x`{a} b](https://e.org/)", "swallowed-braces", &["{a}"]);
+        check("*x*{a} __y__{b} x_{c} 2*3{d} `*e*{f}` 🦀", "swallowed-braces", &["{a}", "{b}"]);
+        check("* a\n  {b}\n* {c}\n\nd\n{e}\n\n{f}\n\nd\n{g}\nh", "swallowed-braces", &["{b}", "{e}"]);
         check("`x` {a} `x`{,`y`} {b} `{c}` [d](https://e.org/){}", "swallowed-braces", &[]);
     }
 }

@@ -121,7 +121,7 @@ fn check(context: &Context, sink: &mut Sink) {
             if context.is_opaque(at) {
                 continue;
             }
-            if let Some(tag) = tag(context.text(), Span::new(at, block.span.end)) {
+            if let Some(tag) = tag(context, Span::new(at, block.span.end)) {
                 report(context, sink, &tag);
             }
         }
@@ -134,13 +134,15 @@ struct Tag<'a> {
     name: &'a str,
 }
 
-/// The tag at the head of `span`: a letter, then anything but `<`, `>` and, in its name, `@`; up to `>`.
-fn tag(text: &str, span: Span) -> Option<Tag<'_>> {
-    let inner = span.of(text).strip_prefix('<')?;
+/// The tag at the head of `span`: a letter, then anything but `<`, `>` and, in its name, `@`; up to `>`. What stands in
+/// code and addresses the site has taken out before.
+fn tag<'a>(context: &Context<'a>, span: Span) -> Option<Tag<'a>> {
+    let inner = context.slice(span).strip_prefix('<')?;
     if !inner.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
-    let mut end = inner.find(['<', '>'])?;
+    let mut signs = inner.match_indices(['<', '>']).map(|(at, _)| at);
+    let mut end = signs.find(|at| !context.is_opaque(span.start + 1 + at))?;
     // The site takes `\>` out first.
     while inner.get(..end).is_some_and(|before| before.ends_with('\\')) && inner.get(end..)?.starts_with('>') {
         end += 1 + inner.get(end + 1..)?.find(['<', '>'])?;

@@ -30,7 +30,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// Its lines, the last line's ending included.
     pub span: Span,
-    /// Whether it can be understood only together with the block before it: a tag goes over from there.
+    /// Whether it can be understood only together with the block before it: a tag goes over from there, or no
+    /// empty line stands between, and by itself it would be asked other rules.
     pub joined: bool,
 }
 
@@ -100,6 +101,9 @@ pub fn blocks(text: &str, from: usize) -> Vec<Block> {
         let before = blocks.last().map_or(from, |last: &Block| last.span.end);
         block.span = whole_lines(text, block.span, before);
         block.joined = source.joins().iter().any(|join| join.start < block.span.start && block.span.start < join.end);
+        // What follows a heading or a rule is read anew.
+        let reads_on = |last: &Block| !matches!(last.kind, BlockKind::Heading(_) | BlockKind::Rule);
+        block.joined |= before == block.span.start && blocks.last().is_some_and(reads_on);
         match blocks.last_mut() {
             // A definition between the items of a list stands in the list.
             Some(last) if last.span.covers(block.span) => {}
