@@ -12,7 +12,8 @@ use galley::issue::form::{FormKind, Values};
 use galley::issue::paste::{Candidate, Chosen, Pasted, Twin};
 use galley::issue::sections::SECTIONS;
 use galley::issue::{Date, parse};
-use galley::lint::{Diagnostic, Fix, Options, Past, Safety, Severity, Stage, catalogue, fix_all, seen};
+use galley::lint::explain::explanation;
+use galley::lint::{Diagnostic, Fix, Options, Past, Safety, Severity, Stage, catalogue, fix_all, lint, seen};
 use galley::render::{PageBlock, Piece, differences};
 use galley::text::{Edit, EditSet, Span};
 use galley::worker::coded::{Coded, decode, encode};
@@ -125,8 +126,8 @@ fn request() -> impl Strategy<Value = Request> {
 fn block() -> impl Strategy<Value = PageBlock> {
     let piece = (span(), any::<String>()).prop_map(|(span, html)| Piece::new(span, html.into()));
     let tag = prop::sample::select(vec!["p", "h2", "ul", "div"]);
-    (span(), tag, any::<Option<String>>(), prop::collection::vec(piece, 0..3))
-        .prop_map(|(span, tag, id, pieces)| PageBlock::new(span, tag, id, pieces).unwrap())
+    (span(), tag, any::<(Option<String>, Option<String>)>(), prop::collection::vec(piece, 0..3))
+        .prop_map(|(span, tag, (id, start), pieces)| PageBlock::new(span, tag, id, start, pieces).unwrap())
 }
 
 fn reply() -> impl Strategy<Value = Answer> {
@@ -183,12 +184,56 @@ proptest! {
         let found = answer(&Request::Check(text.as_str().into(), options.clone()));
         let issue = parse(&text);
         let seen = seen(&issue, &options);
-        let elsewhere = differences(&issue).into_iter().map(|found| (found.span, found.sentence())).collect();
-        prop_assert_eq!(found, Answer::Problems(seen.list, seen.hidden, elsewhere));
+        let Answer::Problems(list, hidden, different) = found else { panic!("another answer") };
+        prop_assert_eq!((list, hidden), (seen.list, seen.elsewhere.len()));
+        let expected = differences(&issue);
+        prop_assert_eq!(different.len(), expected.len());
+        for ((span, sentence), expected) in different.iter().zip(expected) {
+            prop_assert_eq!(*span, expected.span);
+            prop_assert!(sentence.starts_with(&expected.sentence()));
+        }
         let fixed = fix_all(&text, &options);
         let asked = answer_bytes(&encode(&Request::FixAll(text.as_str().into(), options)));
         prop_assert_eq!(decode(&asked), Some(Answer::Fixed(fixed.edits, fixed.counts)));
     }
+}
+
+/// The rule that explains the one difference of `text`.
+#[track_caller]
+fn explains(text: &str, expected: Option<&str>) {
+    let issue = parse(text);
+    let found = lint(&issue, &Options::default());
+    let [difference] = differences(&issue)[..] else { panic!("one difference") };
+    let at = explanation(difference.span, found.iter().map(|found| (found.rule.as_ref(), found.span)));
+    assert_eq!(at.map(|at| &*found[at].rule), expected);
+}
+
+#[test]
+fn the_problem_of_the_list_explains_more_than_that_of_the_link() {
+    explains("\n🦀\n* [a](https://e.org/?utm_source=x)\n", Some("list-glued-to-paragraph"));
+    explains("\n* a\n  * [b](https://e.org/?utm_source=x) {c}\n", Some("shallow-nesting"));
+    explains("\n* a\n      * b\n", Some("deep-nesting"));
+    explains("\n### A\n\nsee https://e.org/ there\n", None);
+}
+
+#[test]
+fn a_contributor_is_told_of_a_cause_in_lines_that_he_did_not_touch() {
+    let before = "Number: 1\n\n🦀\n* [a](https://e.org/a)\n";
+    let text = format!("{before}* [b](https://e.org/b)\n");
+    let told = |since: Option<&str>| {
+        let options = Options { contributor: true, since: since.map(Into::into), ..Options::default() };
+        match answer(&Request::Check(text.as_str().into(), options)) {
+            Answer::Problems(list, hidden, differences) => (list.len() + hidden, differences[0].1.clone()),
+            _ => panic!("another answer"),
+        }
+    };
+    let (count, sentence) = told(None);
+    assert_eq!(sentence, "GitHub shows a list here, and the site does not.");
+    let (same, told) = told(Some(before));
+    assert_eq!(same, count);
+    let cause = told.strip_prefix(&sentence).unwrap();
+    assert!(cause.starts_with(" The cause stands in line 4, which you did not touch: This list follows"), "{cause}");
+    assert!(cause.ends_with("(list-glued-to-paragraph)"), "{cause}");
 }
 
 #[test]

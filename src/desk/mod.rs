@@ -8,7 +8,6 @@ pub mod batch;
 pub mod carried;
 pub mod document;
 pub mod editing;
-pub mod explain;
 pub mod grouping;
 pub mod history;
 pub mod identity;

@@ -15,6 +15,7 @@ pub static RULES: &[&Rule] = &[
     &closed_section::CLOSED_SECTION,
     &conflict_marker::CONFLICT_MARKER,
     &crates_io_link::CRATES_IO_LINK,
+    &deep_nesting::DEEP_NESTING,
     &discuss_link::DISCUSS_LINK,
     &disposition_tag::DISPOSITION_TAG,
     &duplicate_link::DUPLICATE_LINK,

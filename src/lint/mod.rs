@@ -4,6 +4,7 @@ pub mod catalogue;
 pub mod context;
 pub mod diagnostic;
 mod events;
+pub mod explain;
 pub mod fix_all;
 #[cfg(test)]
 mod harness;

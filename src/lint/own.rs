@@ -11,25 +11,24 @@ use crate::text::{DiffLine, EditSet, LineDiff, Span, lines};
 pub struct Seen {
     /// Those that concern him, in the order of the text.
     pub list: Vec<Diagnostic>,
-    /// How many there are in what he did not touch.
-    pub hidden: usize,
+    /// Those of what he did not touch.
+    pub elsewhere: Vec<Diagnostic>,
 }
 
 /// The problems of `issue`: all of them, or with [`Options::since`] those that the text did not have then, with
 /// the fixes that stay within the lines that came or changed since.
 pub fn seen(issue: &Issue, options: &Options) -> Seen {
-    let mut list = lint(issue, options);
-    let Some(since) = &options.since else { return Seen { list, hidden: 0 } };
+    let list = lint(issue, options);
+    let Some(since) = &options.since else { return Seen { list, elsewhere: Vec::new() } };
     let before = parse(since);
     let then = lint(&before, options);
     let mut known = Known::of(&then, since);
-    let count = list.len();
-    list.retain(|found| !known.take(found, issue.text()));
+    let (mut list, elsewhere): (Vec<_>, Vec<_>) = list.into_iter().partition(|found| !known.take(found, issue.text()));
     let own = OwnLines::since(since, issue.text());
     for found in &mut list {
         found.fixes.retain(|fix| own.allow(&fix.edits, issue.text()));
     }
-    Seen { hidden: count - list.len(), list }
+    Seen { list, elsewhere }
 }
 
 /// Which rules spoke of which lines, and how often.
@@ -132,7 +131,7 @@ mod tests {
         let lines: Vec<&str> = shown.list.iter().map(|found| key(found, &text).1).collect();
         assert!(!lines.is_empty() && lines.iter().all(|line| line.starts_with("* [c]")), "{lines:?}");
         let all = seen(&parse(&text), &Options::default());
-        assert_eq!((all.list.len(), all.hidden), (shown.list.len() + shown.hidden, 0));
+        assert_eq!((all.list.len(), all.elsewhere.len()), (shown.list.len() + shown.elsewhere.len(), 0));
     }
 
     #[test]

@@ -134,7 +134,8 @@ fn pipes_in_code_separate_nothing() {
 
 #[test]
 fn a_number_starts_no_list_anew() {
-    check("3. a\n4. b", "<ol>\n<li>a</li>\n<li>b</li></ol>", "<ol>\n<li>a</li>\n<li>b</li></ol>");
+    check("3. a\n4. b", "<ol>\n<li>a</li>\n<li>b</li></ol>", "<ol start=\"3\">\n<li>a</li>\n<li>b</li></ol>");
+    check("1. a", "<ol>\n<li>a</li></ol>", "<ol>\n<li>a</li></ol>");
 }
 
 #[test]
@@ -229,6 +230,30 @@ fn attribute_lists() {
         "<h3 id=\"head\">Head</h3>\n<p><a href=\"u\">x</a> <code>x</code> <em>x</em> {y}</p>",
         "<h3 id=\"head-foo\">Head {foo}</h3>\n<p><a href=\"u\">x</a>{foo} <code>x</code>{.rust} <em>x</em> {y}</p>",
     );
+}
+
+#[test]
+fn attribute_lists_in_odd_places() {
+    check(
+        "*a [b](u){x} c* d\n{y}",
+        "<p><em>a <a href=\"u\">b</a> c</em> d</p>",
+        "<p><em>a <a href=\"u\">b</a>{x} c</em> d\n{y}</p>",
+    );
+    check("# C# {x}", "<h1 id=\"c\">C</h1>", "<h1 id=\"c-x\">C# {x}</h1>");
+}
+
+#[test]
+fn links_in_links() {
+    check(
+        "[a <https://e.org> b](u)",
+        "<p><a href=\"u\">a <a href=\"https://e.org\">https://e.org</a> b</a></p>",
+        "<p><a href=\"u\">a <a href=\"https://e.org\">https://e.org</a> b</a></p>",
+    );
+}
+
+#[test]
+fn what_follows_a_definition_is_read_on() {
+    check("[a]: u\nb\n---", "<p>b</p>\n<hr>", "<h2 id=\"b\">b</h2>");
 }
 
 #[test]

@@ -50,7 +50,8 @@ impl Dialect<'_> {
                 self.write(out, &description.chars().collect::<Vec<_>>());
                 write_destination(out, &address, &title);
             }
-            Atom::Emphasis(tag, inner) => {
+            Atom::Emphasis(tag, mut inner) => {
+                self.attributes(&mut inner);
                 let (open, close) = (self.stash(Atom::Open(tag)), self.stash(Atom::Close));
                 out.push(open);
                 self.write(out, &inner);

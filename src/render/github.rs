@@ -117,7 +117,13 @@ pub(super) fn render(text: &str, chunk: Span, references: &References, purpose: 
         let begins_piece = depth == 0 || depth == 1 && in_list;
         match &event {
             Event::Start(tag) if depth == 0 => {
-                blocks.push(block(span, tag_name(tag)));
+                let mut block = block(span, tag_name(tag));
+                if let Tag::List(Some(start)) = tag
+                    && *start != 1
+                {
+                    block.start = Some(start.to_string());
+                }
+                blocks.push(block);
                 heading.clear();
             }
             Event::Rule if depth == 0 => blocks.push(block(span, "hr")),
@@ -147,7 +153,7 @@ pub(super) fn render(text: &str, chunk: Span, references: &References, purpose: 
 }
 
 fn block(span: Span, tag: &'static str) -> PageBlock {
-    PageBlock { span, tag, id: None, pieces: Vec::new(), slug: None }
+    PageBlock { span, tag, ..PageBlock::default() }
 }
 
 fn tag_name(tag: &Tag) -> &'static str {

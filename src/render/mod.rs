@@ -54,7 +54,7 @@ pub struct Page {
 }
 
 /// One element at the top level of the page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageBlock {
     /// Its lines in the source, in bytes.
     pub span: Span,
@@ -62,6 +62,8 @@ pub struct PageBlock {
     pub tag: &'static str,
     /// The id of a heading, as the site's table of contents gives it.
     pub id: Option<String>,
+    /// The number of a list's first item, where that is not 1. The site begins every list with 1.
+    pub start: Option<String>,
     /// What stands inside: one piece for each `li` of a list, one piece for anything else.
     pub pieces: Vec<Piece>,
     /// The id before it was made unique.
@@ -99,9 +101,15 @@ const TAGS: [&str; 15] =
 
 impl PageBlock {
     /// A block that is only shown; `None` where there is no such element.
-    pub fn new(span: Span, tag: &str, id: Option<String>, pieces: Vec<Piece>) -> Option<PageBlock> {
+    pub fn new(
+        span: Span,
+        tag: &str,
+        id: Option<String>,
+        start: Option<String>,
+        pieces: Vec<Piece>,
+    ) -> Option<PageBlock> {
         let tag = TAGS.into_iter().find(|known| *known == tag)?;
-        Some(PageBlock { span, tag, id, pieces, slug: None })
+        Some(PageBlock { span, tag, id, start, pieces, slug: None })
     }
 
     /// Whether its pieces are the items of a list.
@@ -113,6 +121,7 @@ impl PageBlock {
     pub fn same(&self, other: &PageBlock) -> bool {
         self.tag == other.tag
             && self.id == other.id
+            && self.start == other.start
             && self.pieces.len() == other.pieces.len()
             && self.pieces.iter().zip(&other.pieces).all(|(a, b)| a.same(b))
     }
@@ -166,12 +175,13 @@ pub fn html(issue: &Issue, view: View) -> String {
         for piece in block.pieces.iter_mut().filter(|piece| !piece.headings.is_empty()) {
             piece.html = site::with_ids(&piece.html, &mut inner_ids).into();
         }
+        let start = block.start.as_ref().map(|start| format!(" start=\"{start}\""));
         match (block.tag, &block.id) {
             ("hr", _) => html.push_str("<hr>"),
             // Raw HTML stands on the page without an element around it.
             ("div", _) => block.pieces.iter().for_each(|piece| html.push_str(&piece.html)),
             (tag, Some(id)) => wrap(&mut html, tag, &format!(" id=\"{id}\""), block),
-            (tag, None) => wrap(&mut html, tag, "", block),
+            (tag, None) => wrap(&mut html, tag, start.as_deref().unwrap_or(""), block),
         }
         html.push('\n');
     }

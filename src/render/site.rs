@@ -75,7 +75,7 @@ impl Site<'_> {
     /// The block of a top-level element; comments leave none.
     fn block(&mut self, text: &str, element: &Element, within: Span, reuse: &Reuse) -> Option<PageBlock> {
         let span = element.source().unwrap_or(within);
-        let mut block = PageBlock { span, tag: tag_name(element), id: None, pieces: Vec::new(), slug: None };
+        let mut block = PageBlock { span, tag: tag_name(element), ..PageBlock::default() };
         if self.raw_of(element).is_some() {
             block.tag = "div";
         }

@@ -4,7 +4,7 @@ use super::el::{El, button, el};
 use super::mark::{mark, words};
 use crate::app::Session;
 use crate::app::state::State;
-use crate::desk::explain::explanation;
+use crate::lint::explain::explanation;
 use crate::lint::{Fix, Severity};
 use crate::text::Span;
 

@@ -20,7 +20,7 @@ pub fn patch(container: &Element, old: &[PageBlock], new: &[PageBlock]) {
             if old.tag != new.tag {
                 return false;
             }
-            if old.id != new.id {
+            if old.id != new.id || old.start != new.start {
                 set_id(element, new);
             }
             if is_list(new) {
@@ -98,10 +98,12 @@ fn make(container: &Element, block: &PageBlock) -> Option<Element> {
 
 fn set_id(element: &Element, block: &PageBlock) {
     // The site's ids are kept apart from the app's own.
-    let _ = match &block.id {
-        Some(id) => element.set_attribute("data-anchor", id),
-        None => element.remove_attribute("data-anchor"),
-    };
+    for (name, value) in [("data-anchor", &block.id), ("start", &block.start)] {
+        let _ = match value {
+            Some(value) => element.set_attribute(name, value),
+            None => element.remove_attribute(name),
+        };
+    }
 }
 
 fn fill(element: &Element, block: &PageBlock) {

@@ -24,9 +24,12 @@ use crate::issue::edit::normalise::normalise_regions;
 use crate::issue::parse::parse_shared;
 use crate::issue::paste::{Chosen, Pasted, candidates, outcome};
 use crate::issue::{SectionKind, parse};
-use crate::lint::{Diagnostic, Options, Past, RuleId, Severity, Stage, catalogue, fix_all, lint, lint_item, seen};
-use crate::render::{PageBlock, View, differences, page};
-use crate::text::{EditSet, Span};
+use crate::lint::explain::explanation;
+use crate::lint::{
+    Diagnostic, Options, Past, RuleId, Seen, Severity, Stage, catalogue, fix_all, lint, lint_item, seen,
+};
+use crate::render::{Difference, PageBlock, View, differences, page};
+use crate::text::{EditSet, LineIndex, Span};
 
 use coded::{coded_enum, coded_struct, decode, encode};
 
@@ -117,14 +120,30 @@ coded_enum!(Answer {
 });
 coded_struct!(RulePage { id, severity, publishing, page });
 
+/// What is said of a difference. What explains it may stand in lines that a contributor did not touch, whose problems he is
+/// not told.
+fn told(difference: Difference, seen: &Seen, text: &str) -> String {
+    let sentence = difference.sentence();
+    let why = |list: &[Diagnostic]| explanation(difference.span, list.iter().map(|found| (&*found.rule, found.span)));
+    let cause = why(&seen.elsewhere).and_then(|at| seen.elsewhere.get(at)).filter(|_| why(&seen.list).is_none());
+    cause.map_or(sentence.clone(), |cause| {
+        let line = LineIndex::new(text).line_of(cause.span.start) + 1;
+        format!(
+            "{sentence} The cause stands in line {line}, which you did not touch: {} ({})",
+            cause.message, cause.rule
+        )
+    })
+}
+
 /// The answer to a question.
 pub fn answer(request: &Request) -> Answer {
     match request {
         Request::Check(text, options) => {
             let issue = parse_shared(Arc::clone(text));
             let seen = seen(&issue, options);
-            let differences = differences(&issue).into_iter().map(|found| (found.span, found.sentence()));
-            Answer::Problems(seen.list, seen.hidden, differences.collect())
+            let told = |found: Difference| (found.span, told(found, &seen, text));
+            let differences = differences(&issue).into_iter().map(told).collect();
+            Answer::Problems(seen.list, seen.elsewhere.len(), differences)
         }
         Request::CheckItem(text, place, options) => {
             let found = lint_item(text, *place, options);

@@ -72,12 +72,13 @@ impl Coded for PageBlock {
     fn write(&self, to: &mut Vec<u8>) {
         (self.span, self.tag.to_owned()).write(to);
         self.id.write(to);
+        self.start.write(to);
         self.pieces.write(to);
     }
 
     fn read(from: &mut Reader) -> Option<PageBlock> {
         let (span, tag) = <(Span, String)>::read(from)?;
-        PageBlock::new(span, &tag, Coded::read(from)?, Coded::read(from)?)
+        PageBlock::new(span, &tag, Coded::read(from)?, Coded::read(from)?, Coded::read(from)?)
     }
 }
 

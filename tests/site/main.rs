@@ -11,8 +11,8 @@ mod tree;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use galley::desk::explain::EXPLAINING;
 use galley::issue::parse;
+use galley::lint::explain::EXPLAINING;
 use galley::lint::{Options, lint};
 use galley::render::{View, html};
 use tree::difference;
@@ -131,7 +131,7 @@ fn odd_ones(count: u64, make: impl Fn(u64) -> String) -> Vec<String> {
     let odd = texts.into_iter().zip(&theirs).zip(first..);
     odd.filter_map(|((text, theirs), seed)| {
         let difference = differ(&text, theirs)?;
-        println!("seed {seed}: {}", difference.lines().next().unwrap_or(""));
+        println!("seed {seed}: {difference}");
         Some(text)
     })
     .collect()

@@ -10,6 +10,7 @@ pub mod cfp_project_shape;
 pub mod closed_section;
 pub mod conflict_marker;
 pub mod crates_io_link;
+pub mod deep_nesting;
 pub mod discuss_link;
 pub mod disposition_tag;
 pub mod duplicate_link;

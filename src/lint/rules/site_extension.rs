@@ -54,7 +54,8 @@ fn check(context: &Context, sink: &mut Sink) {
                 let html = block.span.of(text).to_ascii_lowercase();
                 for (at, name) in html.match_indices(" markdown") {
                     let (tag, after) = html.split_at(at);
-                    let is_name = after.get(name.len()..).is_some_and(|rest| rest.starts_with(['=', ' ', '>', '\n', '/']));
+                    let is_name =
+                        after.get(name.len()..).is_some_and(|rest| rest.starts_with(['=', ' ', '>', '\n', '/']));
                     if is_name && tag.rfind('<') > tag.rfind('>') {
                         let place = Span::new(at + 1, at + name.len()).shift(block.span.start);
                         report(place, "markdown where raw HTML stands");

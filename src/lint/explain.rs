@@ -3,10 +3,11 @@
 use crate::text::Span;
 
 /// The rules about what the site reads otherwise than CommonMark, those that explain most first.
-pub const EXPLAINING: [&str; 18] = [
+pub const EXPLAINING: [&str; 19] = [
     "list-glued-to-paragraph",
     "event-nesting",
     "shallow-nesting",
+    "deep-nesting",
     "indented-item",
     "heading-shape",
     "unclosed-comment",
@@ -32,28 +33,4 @@ pub fn explanation<'p>(lines: Span, problems: impl Iterator<Item = (&'p str, Spa
         Some((rank, at))
     };
     problems.enumerate().filter_map(rank).min().map(|(_, at)| at)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::issue::parse;
-    use crate::lint::{Options, lint};
-    use crate::render::differences;
-
-    #[track_caller]
-    fn check(text: &str, expected: Option<&str>) {
-        let issue = parse(text);
-        let found = lint(&issue, &Options::default());
-        let [difference] = differences(&issue)[..] else { panic!("one difference") };
-        let at = explanation(difference.span, found.iter().map(|found| (found.rule.as_ref(), found.span)));
-        assert_eq!(at.map(|at| &*found[at].rule), expected);
-    }
-
-    #[test]
-    fn the_problem_of_the_list_explains_more_than_that_of_the_link() {
-        check("\n🦀\n* [a](https://e.org/?utm_source=x)\n", Some("list-glued-to-paragraph"));
-        check("\n* a\n  * [b](https://e.org/?utm_source=x) {c}\n", Some("shallow-nesting"));
-        check("\n### A\n\nsee https://e.org/ there\n", None);
-    }
 }
