@@ -126,7 +126,7 @@ fn request() -> impl Strategy<Value = Request> {
 fn block() -> impl Strategy<Value = PageBlock> {
     let piece = (span(), any::<String>()).prop_map(|(span, html)| Piece::new(span, html.into()));
     let tag = prop::sample::select(vec!["p", "h2", "ul", "div"]);
-    (span(), tag, any::<(Option<String>, Option<String>)>(), prop::collection::vec(piece, 0..3))
+    (span(), tag, any::<(Option<String>, usize)>(), prop::collection::vec(piece, 0..3))
         .prop_map(|(span, tag, (id, start), pieces)| PageBlock::new(span, tag, id, start, pieces).unwrap())
 }
 

@@ -35,10 +35,11 @@ impl Dialect<'_> {
                 out.push(c);
             }
             Atom::Link(address, title, inner) if self.has_link(&inner) => {
-                let (open, close) = (self.stash(Atom::OpenLink(address, title)), self.stash(Atom::Close));
-                out.push(open);
+                let [address, title] = [address, title].map(|value| value.replace('"', "&quot;"));
+                let tag = ["<a href=\"", &address, "\" title=\"", &title, "\">"].concat();
+                out.push(self.stash(Atom::Html(tag)));
                 self.write(out, &inner);
-                out.push(close);
+                out.push(self.stash(Atom::Html("</a>".to_owned())));
             }
             Atom::Link(address, title, inner) => {
                 out.push('[');
@@ -59,7 +60,7 @@ impl Dialect<'_> {
             }
             // At the end of a text CommonMark knows no break.
             Atom::Break => out.extend([c, '\n']),
-            Atom::Code(_) | Atom::Html(_) | Atom::Open(_) | Atom::OpenLink(..) | Atom::Close => out.push(c),
+            Atom::Code(_) | Atom::Html(_) | Atom::Open(_) | Atom::Close => out.push(c),
         }
     }
 }

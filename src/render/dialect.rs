@@ -33,9 +33,7 @@ pub(super) enum Atom {
     Emphasis(&'static str, Vec<char>),
     /// The start of emphasis, as it is written.
     Open(&'static str),
-    /// The start of a link with links inside: address, title.
-    OpenLink(String, String),
-    /// The end of what was opened.
+    /// The end of emphasis.
     Close,
     /// The end of a line, after two spaces.
     Break,

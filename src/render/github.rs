@@ -117,13 +117,8 @@ pub(super) fn render(text: &str, chunk: Span, references: &References, purpose: 
         let begins_piece = depth == 0 || depth == 1 && in_list;
         match &event {
             Event::Start(tag) if depth == 0 => {
-                let mut block = block(span, tag_name(tag));
-                if let Tag::List(Some(start)) = tag
-                    && *start != 1
-                {
-                    block.start = Some(start.to_string());
-                }
-                blocks.push(block);
+                let start = if let Tag::List(Some(start)) = tag { *start } else { 1 };
+                blocks.push(PageBlock { start: usize::try_from(start).unwrap_or(1), ..block(span, tag_name(tag)) });
                 heading.clear();
             }
             Event::Rule if depth == 0 => blocks.push(block(span, "hr")),
@@ -153,7 +148,7 @@ pub(super) fn render(text: &str, chunk: Span, references: &References, purpose: 
 }
 
 fn block(span: Span, tag: &'static str) -> PageBlock {
-    PageBlock { span, tag, ..PageBlock::default() }
+    PageBlock { span, tag, start: 1, ..PageBlock::default() }
 }
 
 fn tag_name(tag: &Tag) -> &'static str {

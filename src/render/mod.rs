@@ -62,8 +62,8 @@ pub struct PageBlock {
     pub tag: &'static str,
     /// The id of a heading, as the site's table of contents gives it.
     pub id: Option<String>,
-    /// The number of a list's first item, where that is not 1. The site begins every list with 1.
-    pub start: Option<String>,
+    /// The number of an ordered list's first item on GitHub. The site begins every list with 1.
+    pub start: usize,
     /// What stands inside: one piece for each `li` of a list, one piece for anything else.
     pub pieces: Vec<Piece>,
     /// The id before it was made unique.
@@ -101,13 +101,7 @@ const TAGS: [&str; 15] =
 
 impl PageBlock {
     /// A block that is only shown; `None` where there is no such element.
-    pub fn new(
-        span: Span,
-        tag: &str,
-        id: Option<String>,
-        start: Option<String>,
-        pieces: Vec<Piece>,
-    ) -> Option<PageBlock> {
+    pub fn new(span: Span, tag: &str, id: Option<String>, start: usize, pieces: Vec<Piece>) -> Option<PageBlock> {
         let tag = TAGS.into_iter().find(|known| *known == tag)?;
         Some(PageBlock { span, tag, id, start, pieces, slug: None })
     }
@@ -175,13 +169,13 @@ pub fn html(issue: &Issue, view: View) -> String {
         for piece in block.pieces.iter_mut().filter(|piece| !piece.headings.is_empty()) {
             piece.html = site::with_ids(&piece.html, &mut inner_ids).into();
         }
-        let start = block.start.as_ref().map(|start| format!(" start=\"{start}\""));
         match (block.tag, &block.id) {
             ("hr", _) => html.push_str("<hr>"),
             // Raw HTML stands on the page without an element around it.
             ("div", _) => block.pieces.iter().for_each(|piece| html.push_str(&piece.html)),
             (tag, Some(id)) => wrap(&mut html, tag, &format!(" id=\"{id}\""), block),
-            (tag, None) => wrap(&mut html, tag, start.as_deref().unwrap_or(""), block),
+            ("ol", _) if block.start != 1 => wrap(&mut html, "ol", &format!(" start=\"{}\"", block.start), block),
+            (tag, None) => wrap(&mut html, tag, "", block),
         }
         html.push('\n');
     }

@@ -80,7 +80,7 @@ fn moved(block: &PageBlock, from: usize, to: usize) -> PageBlock {
         span: moved(block.span),
         tag: block.tag,
         id: None,
-        start: block.start.clone(),
+        start: block.start,
         pieces: block.pieces.iter().map(piece).collect(),
         slug: block.slug.clone(),
     }

@@ -75,7 +75,7 @@ impl Site<'_> {
     /// The block of a top-level element; comments leave none.
     fn block(&mut self, text: &str, element: &Element, within: Span, reuse: &Reuse) -> Option<PageBlock> {
         let span = element.source().unwrap_or(within);
-        let mut block = PageBlock { span, tag: tag_name(element), ..PageBlock::default() };
+        let mut block = PageBlock { span, tag: tag_name(element), start: 1, ..PageBlock::default() };
         if self.raw_of(element).is_some() {
             block.tag = "div";
         }
@@ -305,7 +305,6 @@ impl Private for Privates<'_> {
             }
             (Some(Atom::Html(html)), _) | (None, Some(Raw::Html(html))) => writer.raw(html),
             (Some(Atom::Open(tag)), _) => writer.open(tag, &[]),
-            (Some(Atom::OpenLink(address, title)), _) => writer.open_link(address, title),
             (Some(Atom::Close), _) => writer.close(),
             (Some(Atom::Break), _) => writer.void("br", &[]),
             (None, Some(Raw::Code(_, code))) => {

@@ -17,10 +17,10 @@ pub fn patch(container: &Element, old: &[PageBlock], new: &[PageBlock]) {
         PageBlock::same,
         |block| make(container, block),
         |element, old, new| {
-            if old.tag != new.tag {
+            if old.tag != new.tag || old.start != new.start {
                 return false;
             }
-            if old.id != new.id || old.start != new.start {
+            if old.id != new.id {
                 set_id(element, new);
             }
             if is_list(new) {
@@ -92,18 +92,19 @@ fn create(near: &Element, tag: &str) -> Option<Element> {
 fn make(container: &Element, block: &PageBlock) -> Option<Element> {
     let element = create(container, block.tag)?;
     set_id(&element, block);
+    if block.start != 1 {
+        let _ = element.set_attribute("start", &block.start.to_string());
+    }
     fill(&element, block);
     Some(element)
 }
 
 fn set_id(element: &Element, block: &PageBlock) {
     // The site's ids are kept apart from the app's own.
-    for (name, value) in [("data-anchor", &block.id), ("start", &block.start)] {
-        let _ = match value {
-            Some(value) => element.set_attribute(name, value),
-            None => element.remove_attribute(name),
-        };
-    }
+    let _ = match &block.id {
+        Some(id) => element.set_attribute("data-anchor", id),
+        None => element.remove_attribute("data-anchor"),
+    };
 }
 
 fn fill(element: &Element, block: &PageBlock) {

@@ -29,7 +29,7 @@ use crate::lint::{
     Diagnostic, Options, Past, RuleId, Seen, Severity, Stage, catalogue, fix_all, lint, lint_item, seen,
 };
 use crate::render::{Difference, PageBlock, View, differences, page};
-use crate::text::{EditSet, LineIndex, Span};
+use crate::text::{EditSet, Span};
 
 use coded::{coded_enum, coded_struct, decode, encode};
 
@@ -127,7 +127,7 @@ fn told(difference: Difference, seen: &Seen, text: &str) -> String {
     let why = |list: &[Diagnostic]| explanation(difference.span, list.iter().map(|found| (&*found.rule, found.span)));
     let cause = why(&seen.elsewhere).and_then(|at| seen.elsewhere.get(at)).filter(|_| why(&seen.list).is_none());
     cause.map_or(sentence.clone(), |cause| {
-        let line = LineIndex::new(text).line_of(cause.span.start) + 1;
+        let line = text.get(..cause.span.start).map_or(0, |before| before.matches('\n').count()) + 1;
         format!(
             "{sentence} The cause stands in line {line}, which you did not touch: {} ({})",
             cause.message, cause.rule
