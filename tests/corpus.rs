@@ -26,7 +26,7 @@ fn every_draft_opens_and_comes_out_as_it_was() {
         let snapshot = Snapshot::of(&document, 0);
         let back = Snapshot::read(&snapshot.head_and_text(), Some(text)).expect(&name).into_document();
         assert_eq!(back.text(), text, "{name}");
-        assert_eq!(patch(document.opened(), document.text(), "draft/x.md"), "", "{name}");
+        assert_eq!(patch(document.opened(), document.text(), "draft/x.md", "draft/x.md"), "", "{name}");
         // The same with the line endings and the mark of Windows.
         let windows = format!("\u{feff}{}", text.replace('\n', "\r\n"));
         let issue = parse(&windows);
@@ -56,7 +56,7 @@ fn a_link_more_is_a_line_more() {
             let mut document = Document::open(path.display().to_string(), text.as_str());
             document.add_item(FormKind::Link, &values, document.section_id(at)).expect("added");
             let path = draft_path(&file_name(document.text(), None));
-            let patch = patch(text, document.text(), &path);
+            let patch = patch(text, document.text(), &path, &path);
             assert_eq!(apply(&patch, text).as_deref(), Ok(document.text()));
             let changed: Vec<&str> =
                 patch.lines().skip(3).filter(|line| line.starts_with('+') || line.starts_with('-')).collect();

@@ -135,7 +135,7 @@ proptest! {
 
     #[test]
     fn a_patch_gives_the_text_it_was_made_of((old, new) in two_texts()) {
-        let patch = patch(&old, &new, "draft/x.md");
+        let patch = patch(&old, &new, "draft/x.md", "draft/x.md");
         prop_assert_eq!(apply(&patch, &old), Ok(new.clone()));
         let summary = Summary::new(&old, &new);
         prop_assert_eq!(summary.is_empty(), old == new);

@@ -1,16 +1,18 @@
 //! Links into the app, from the bookmark or another page: what they carry is shown in the form of its section.
 
 use super::session::Session;
-use crate::desk::carried::{Carried, carried};
+use crate::desk::carried::carried;
 use crate::issue::edit::LinkFields;
 use crate::issue::form::FormKind;
-use crate::platform::{clock, page, storage};
+use crate::platform::page;
 
 /// Takes what the page's address carries, now and whenever it changes.
 pub fn listen(session: Session) {
     let take = move || {
-        if let Some(carried) = page::take_fragment("#add").and_then(|fragment| carried(&fragment)) {
-            session.show_carried(carried);
+        let fragment = page::fragment();
+        if fragment.starts_with("#add") {
+            session.waiting.set(carried(&fragment));
+            session.show_waiting();
         }
     };
     take();
@@ -18,14 +20,12 @@ pub fn listen(session: Session) {
 }
 
 impl Session {
-    /// Shows what a link carries in the draft that is open; without one in the newest of the saved, or in a new issue.
-    fn show_carried(&self, carried: Carried) {
-        if self.peek(|_| ()).is_none() {
-            match storage::list().first() {
-                Some(newest) => self.open_saved(&newest.id),
-                None => self.open_new(clock::today().next_issue_day()),
-            }
-        }
+    /// Shows what a link has brought in the draft that is open. Without one it waits, in the page's address too: it is for
+    /// the person to say which draft it goes into.
+    pub(super) fn show_waiting(&self) {
+        let waits = self.waiting.get_untracked();
+        let (Some(carried), true) = (waits, self.peek(|_| ()).is_some()) else { return };
+        self.leave_waiting();
         self.dialog.set(None);
         self.show_forms();
         let found = self.peek(|document| document.section_named(&carried.section)).flatten();
@@ -44,5 +44,11 @@ impl Session {
             }
             None => format!("What the link brought stands in the form: choose its section. Nothing is added yet.{cut}"),
         });
+    }
+
+    /// Lets go of what a link has brought.
+    pub fn leave_waiting(&self) {
+        self.waiting.set(None);
+        page::drop_fragment();
     }
 }

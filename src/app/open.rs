@@ -13,16 +13,17 @@ use crate::platform::{crash, storage};
 use crate::text::encoding::decode_windows_1252;
 
 impl Session {
-    /// Opens a new issue from the built-in skeleton.
+    /// Opens a new issue from the built-in skeleton: a file that is nowhere yet.
     pub fn open_new(&self, date: Date) {
-        self.open_document(Document::open(date.file_name(), skeleton::new_issue(date)), storage::new_id());
-        self.say(format!("A new issue for {}.", date.for_people()));
+        let document = Document::resume(date.file_name(), "", skeleton::new_issue(date));
+        self.open_document(document, storage::new_id());
+        self.opened(format!("A new issue for {}.", date.for_people()));
     }
 
     /// Opens a text under a file name.
     pub fn open_text(&self, name: &str, text: &str) {
         self.open_document(Document::open(name, text), storage::new_id());
-        self.say(format!("Opened {name}."));
+        self.opened(format!("Opened {name}."));
     }
 
     /// Opens the bytes of a file, or says why not.
@@ -46,9 +47,10 @@ impl Session {
     pub fn open_saved(&self, id: &str) {
         match storage::adopt(id) {
             Some((id, snapshot)) => {
-                let name = snapshot.name.clone();
+                let (name, saved_at) = (snapshot.name.clone(), snapshot.saved_at);
                 self.open_document(snapshot.into_document(), id);
-                self.say(format!("{name} is as you left it."));
+                self.saved.set(Saved::At(saved_at));
+                self.opened(format!("{name} is as you left it."));
             }
             None => self.say("This draft is no longer in the browser's storage."),
         }
@@ -62,6 +64,12 @@ impl Session {
         crash::forget();
         self.say("");
         self.check_now();
+    }
+
+    /// Says what is open now, and shows what has waited for it.
+    fn opened(&self, words: String) {
+        self.say(words);
+        self.show_waiting();
     }
 
     fn open_document(&self, document: Document, draft: String) {

@@ -7,16 +7,19 @@ use std::rc::Rc;
 use super::session::{DeskView, Pane, Session};
 use crate::desk::batch::Choice;
 use crate::desk::{Document, SectionId};
-use crate::issue::Holds;
 use crate::issue::edit::LinkFields;
-use crate::issue::form::{Field, FormKind, Input, Values};
+use crate::issue::form::{Fault, Field, FormKind, Input, Values};
 use crate::issue::paste::{self, Candidate, Chosen, Pasted};
+use crate::issue::{Date, Holds};
 use crate::lint::Diagnostic;
 use crate::platform::page;
 use crate::worker::{Answer, Request};
 
 /// How long a paste may take to be read before it is shown as it is, in milliseconds.
 const WAIT: u32 = 500;
+
+/// The first field that is missing something, in the list.
+pub const LACKING: &str = ".candidate:has(:checked) [data-lacking]";
 
 /// The candidates that are shown.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,6 +32,8 @@ pub struct Offered {
     pub is_waiting: bool,
     /// Another number for other rows: what is typed in a row leaves it.
     pub serial: u64,
+    /// Whether it is what was left when others were added.
+    pub is_left: bool,
     /// What the checks say of each row, as the rows were when they were asked.
     pub problems: Vec<Vec<Diagnostic>>,
 }
@@ -44,6 +49,8 @@ pub struct Row {
     pub asked: Vec<&'static str>,
     /// The section that a link goes to.
     pub section: Option<SectionId>,
+    /// Whether it is an event that is over when the issue appears.
+    pub is_past: bool,
 }
 
 /// What fills a form: from a link of a bookmark or another page, or a paste of one item.
@@ -63,9 +70,44 @@ impl Offered {
     pub fn chosen(&self) -> impl Iterator<Item = &Row> {
         self.rows.iter().filter(|row| row.chosen)
     }
+
+    /// How many of the rows that are chosen lack nothing; where none does, all are counted.
+    pub fn ready(&self) -> usize {
+        let ready = self.chosen().filter(|row| row.candidate.faults().is_empty()).count();
+        if ready == 0 { self.chosen().count() } else { ready }
+    }
+
+    /// "2 events", or "2 of 4 events" where more are chosen.
+    pub fn counted(&self, count: usize) -> String {
+        let kinds: Vec<FormKind> = self.chosen().map(|row| row.candidate.kind).collect();
+        let noun = match kinds.split_first() {
+            Some((first, rest)) if rest.iter().all(|kind| kind == first) => noun(*first),
+            _ => "item",
+        };
+        let all = kinds.len();
+        let of = if count == all { String::new() } else { format!(" of {all}") };
+        format!("{count}{of} {noun}{}", if all == 1 { "" } else { "s" })
+    }
+}
+
+/// What an item of a kind is called among several.
+fn noun(kind: FormKind) -> &'static str {
+    match kind {
+        FormKind::Link => "link",
+        FormKind::Event => "event",
+        FormKind::PullRequest => "pull request",
+        FormKind::Project | FormKind::Paper | FormKind::Testing => "call",
+        FormKind::Rfc => "RFC",
+        _ => "item",
+    }
 }
 
 impl Row {
+    /// Whether a field is among those that keep it from being added, and empty.
+    pub fn lacks(&self, faults: &[Fault], field: &str) -> bool {
+        faults.iter().any(|fault| fault.field == field) && self.candidate.values.get(field).is_empty()
+    }
+
     fn new(candidate: Candidate, document: &Document, shown: Option<SectionId>) -> Row {
         let faults = candidate.faults();
         let lacks = |id: &str| faults.iter().any(|fault| fault.field == id);
@@ -78,7 +120,10 @@ impl Row {
             .section
             .and_then(|known| document.issue().section(known.id))
             .and_then(|at| document.section_id(at));
-        Row { chosen: candidate.twin.is_none(), asked, section: named.or(shown), candidate }
+        let days = [candidate.values.get("end"), candidate.values.get("start")];
+        let last = days.into_iter().find_map(Date::parse);
+        let is_past = last.zip(document.issue().date()).is_some_and(|(last, date)| last < date);
+        Row { chosen: candidate.twin.is_none() && !is_past, asked, section: named.or(shown), is_past, candidate }
     }
 }
 
@@ -138,6 +183,7 @@ impl Session {
         });
         self.offered.update(|offered| {
             offered.rows.extend(rows.unwrap_or_default());
+            offered.is_left = false;
             offered.problems.clear();
             offered.rest = pasted.rest.join("\n");
             offered.serial += 1;
@@ -223,7 +269,7 @@ impl Session {
     }
 
     /// Adds what is chosen as one undo. What cannot be added yet stays.
-    pub fn add_offered(&self, label: &str) {
+    pub fn add_offered(&self) {
         let chosen: Vec<usize> = self.offered.with_untracked(|offered| {
             let rows = offered.rows.iter().enumerate();
             rows.filter(|(_, row)| row.chosen && row.candidate.faults().is_empty()).map(|(at, _)| at).collect()
@@ -237,11 +283,13 @@ impl Session {
         });
         if choices.is_empty() {
             self.say("Nothing that is chosen can be added yet: its fields say what is missing.");
-            return;
+            return page::focus(LACKING);
         }
-        let Some(added) = self.write(|document| document.add_chosen(&choices, label)) else { return };
+        let label = self.offered.with_untracked(|offered| format!("Add {}", offered.counted(choices.len())));
+        let Some(added) = self.write(|document| document.add_chosen(&choices, &label)) else { return };
         let done: Vec<usize> =
             chosen.iter().zip(&added).filter(|(_, added)| added.is_some()).map(|(at, _)| *at).collect();
+        let counted = self.offered.with_untracked(|offered| offered.counted(done.len()));
         self.offered.update(|offered| {
             let mut at = 0;
             offered.rows.retain(|_| {
@@ -249,12 +297,14 @@ impl Session {
                 !done.contains(&(at - 1))
             });
             offered.problems.clear();
+            offered.is_left = true;
             offered.serial += 1;
         });
-        self.say_with_undo(match done.len() == added.len() {
-            true => format!("{label}: done."),
-            false => format!("{} of {} added.", done.len(), added.len()),
-        });
+        if self.offered.with_untracked(|offered| offered.chosen().next().is_some()) {
+            self.say_with_undo(format!("{counted} added: the fields of what is left say what is missing."));
+        } else {
+            self.say_with_undo(format!("{counted} added."));
+        }
         let first = added.into_iter().flatten().next();
         let span = first.and_then(|id| self.peek(|document| document.item_span(id)).flatten());
         span.into_iter().for_each(|span| self.reveal_span(span));

@@ -161,7 +161,7 @@ impl Session {
 
     /// Whether the problems are of what was changed alone, and whether that can be chosen.
     pub fn scope_now(&self) -> Option<Scope> {
-        let changed = self.issue.with(|_| self.peek(Document::is_changed)).unwrap_or(false);
+        let changed = self.issue.with(|_| self.peek(|it| it.is_changed() && !it.is_new())).unwrap_or(false);
         let options = self.options();
         changed.then(|| if options.since.is_some() { Scope::Mine } else { Scope::All })
     }

@@ -1,5 +1,6 @@
 //! The session: the open document and what is shown of it. `Copy`, and found in context.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::checker::Checker;
@@ -9,6 +10,7 @@ use super::proof_view::{GithubPage, ProofView};
 use super::save::Saved;
 use super::shared::Shared;
 use super::state::{Derived, State, Timer, afterwards};
+use crate::desk::carried::Carried;
 use crate::desk::suppression::Suppressions;
 use crate::desk::{Document, ItemId, SectionId};
 use crate::issue::form::FormKind;
@@ -74,12 +76,12 @@ pub enum Scope {
 }
 
 /// What the status line says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default)]
 pub struct Status {
     /// A sentence.
     pub text: String,
-    /// Whether an undo stands beside it.
-    pub undo: bool,
+    /// What the undo beside it does, where there is one.
+    pub undo: Option<Rc<dyn Fn()>>,
 }
 
 /// A place to be shown in every pane.
@@ -137,6 +139,8 @@ pub struct Session {
     pub status: State<Status>,
     /// The place that was last asked for.
     pub reveal: State<Option<Reveal>>,
+    /// What a link has brought, until a draft is open.
+    pub waiting: State<Option<Carried>>,
     /// What was pasted and not yet added.
     pub offered: State<Offered>,
     /// What waits to be shown in a form.
@@ -181,6 +185,7 @@ impl Session {
             reveal: State::new(None),
             offered: State::new(Offered::default()),
             arrival: State::new(None),
+            waiting: State::new(None),
             lint_timer: Timer::idle(),
             save_timer: Timer::idle(),
             paste_timer: Timer::idle(),
@@ -225,7 +230,8 @@ impl Session {
             let is_contributor = self.reader.get_untracked() == Reader::Contributor;
             is_contributor && self.stage.get_untracked() == Stage::Drafting
         };
-        document.is_changed() && self.scope.get_untracked().map_or_else(by_itself, |scope| scope == Scope::Mine)
+        let is_changed = document.is_changed() && !document.is_new();
+        is_changed && self.scope.get_untracked().map_or_else(by_itself, |scope| scope == Scope::Mine)
     }
 
     /// Looks at the document without tracking it; `None` while the welcome is shown.
@@ -266,12 +272,26 @@ impl Session {
 
     /// Says something in the status line.
     pub fn say(&self, text: impl Into<String>) {
-        self.status.set(Status { text: text.into(), undo: false });
+        self.status.set(Status { text: text.into(), undo: None });
     }
 
-    /// Says something that can be undone.
+    /// Says that the draft was changed, which can be undone.
     pub fn say_with_undo(&self, text: impl Into<String>) {
-        self.status.set(Status { text: text.into(), undo: true });
+        let session = *self;
+        self.say_with(text, move || session.undo());
+    }
+
+    /// Says what was done to something that is in no draft, and takes it back if somebody wants that.
+    pub fn say_with(&self, text: impl Into<String>, undo: impl Fn() + 'static) {
+        self.status.set(Status { text: text.into(), undo: Some(Rc::new(undo)) });
+    }
+
+    /// Takes back what the status line says.
+    pub fn take_back(&self) {
+        if let Some(undo) = self.status.with_untracked(|status| status.undo.clone()) {
+            self.say("");
+            undo();
+        }
     }
 
     /// Undoes the last change and shows where it was.

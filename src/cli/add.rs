@@ -135,7 +135,7 @@ pub fn run(arguments: &Arguments, io: &mut Io) -> Result<Status, Error> {
     if place.patch {
         let opened = (place.file != "-").then_some(place.file.as_str());
         let path = export::draft_path(&export::file_name(&result, opened));
-        io.print(&export::patch(&text, &result, &path));
+        io.print(&export::patch(&text, &result, &path, &path));
     } else {
         io.print(&result);
     }

@@ -81,6 +81,11 @@ impl Document {
         self.text() != &*self.opened
     }
 
+    /// Whether it is a file that is nowhere yet.
+    pub fn is_new(&self) -> bool {
+        self.opened.is_empty()
+    }
+
     /// Changes the text. False, and nothing happens, where the edits change nothing or were made for another text.
     pub fn apply(&mut self, edits: EditSet, change: Change) -> bool {
         let inverse = edits.inverse(self.text());

@@ -15,6 +15,19 @@ pub fn file_name(text: &str, opened: Option<&str>) -> String {
     }
 }
 
+/// The name of the file that was opened as `opened`, as it stands in the repository: its own where that begins with a day,
+/// and else what its metadata say.
+pub fn opened_name(opened: &str, name: &str) -> String {
+    let is_dated = name.get(..10).is_some_and(|start| Date::parse(start).is_some());
+    if is_dated { from_opened(name) } else { file_name(opened, Some(name)) }
+}
+
+/// The name that the file has now: as it was opened (see [`opened_name`]), until the metadata name another day.
+pub fn current_name(opened: &str, text: &str, name: &str) -> String {
+    let now = file_name(text, Some(name));
+    if now == file_name(opened, Some(name)) { opened_name(opened, name) } else { now }
+}
+
 /// Where a file of this name stands in the upstream repository: `draft/<name>`.
 pub fn draft_path(file_name: &str) -> String {
     format!("draft/{file_name}")
@@ -44,6 +57,17 @@ mod tests {
     #[track_caller]
     fn check(text: &str, opened: Option<&str>, expected: &str) {
         assert_eq!(file_name(text, opened), expected);
+    }
+
+    #[test]
+    fn a_draft_keeps_its_name_until_its_day_is_another() {
+        let (opened, next) = ("Date: 2026-08-26\n", "Date: 2026-09-02\n🦀");
+        let names = |text: &str, name: &str| (opened_name(opened, name), current_name(opened, text, name));
+        let day = |day: &str| format!("{day}-this-week-in-rust.md");
+        assert_eq!(names(next, "draft.md"), (day("2026-08-26"), day("2026-09-02")));
+        assert_eq!(names(opened, "draft.md"), (day("2026-08-26"), day("2026-08-26")));
+        // A wrong day in the metadata is no reason to rename the file.
+        assert_eq!(names("Date: 2026-08-26\n\n", "2026-09-02-x.md"), (day("2026-09-02"), day("2026-09-02")));
     }
 
     #[test]

@@ -5,24 +5,29 @@ use crate::text::{DiffLine, Hunk, LineDiff};
 /// Unchanged lines around a change: what git itself writes.
 const CONTEXT: usize = 3;
 
-/// The unified difference that leads from `opened` to `current` in the file `path` of a repository; empty where nothing
-/// changed. An empty `opened` gives a patch that makes the file. Line endings stand as they are in the texts.
-pub fn patch(opened: &str, current: &str, path: &str) -> String {
+/// The unified difference that leads from `opened`, which stands in a repository at `from`, to `current` at `path`; empty
+/// where nothing changed. Another path is a rename; an empty `opened` gives a patch that makes the file. Line endings stand
+/// as they are in the texts.
+pub fn patch(opened: &str, current: &str, from: &str, path: &str) -> String {
     let diff = LineDiff::new(opened, current);
     let hunks = diff.hunks(CONTEXT);
     if hunks.is_empty() {
         return String::new();
     }
-    let (old, new) = (quoted("a/", path), quoted("b/", path));
+    let from = if opened.is_empty() { path } else { from };
+    let (old, new) = (quoted("a/", from), quoted("b/", path));
     let mut patch = format!("diff --git {old} {new}\n");
     // A name with a space needs a tab behind it, or its end would not be known.
-    let tab = if path.contains(' ') { "\t" } else { "" };
+    let tab = |path: &str| if path.contains(' ') { "\t" } else { "" };
     if opened.is_empty() {
         patch.push_str("new file mode 100644\n--- /dev/null\n");
     } else {
-        patch.push_str(&format!("--- {old}{tab}\n"));
+        if from != path {
+            patch.push_str(&format!("rename from {}\nrename to {}\n", quoted("", from), quoted("", path)));
+        }
+        patch.push_str(&format!("--- {old}{}\n", tab(from)));
     }
-    patch.push_str(&format!("+++ {new}{tab}\n"));
+    patch.push_str(&format!("+++ {new}{}\n", tab(path)));
     for hunk in &hunks {
         push_hunk(&mut patch, hunk);
     }
@@ -77,12 +82,12 @@ mod tests {
 
     const PATH: &str = "draft/2026-08-26-this-week-in-rust.md";
 
-    /// Runs `git apply` for real, in a folder that holds `opened` at `path`.
-    fn git_apply(opened: &str, patch: &str, path: &str) -> String {
+    /// Runs `git apply` for real, in a folder that holds `opened` at `from`; what then stands at `path`.
+    fn git_apply(opened: &str, patch: &str, from: &str, path: &str) -> String {
         static NEXT: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
         let number = NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("galley-patch-{}-{number}", std::process::id()));
-        let file = folder.join(path);
+        let file = folder.join(from);
         std::fs::create_dir_all(file.parent().unwrap_or(Path::new("."))).unwrap();
         let git = |arguments: &[&str]| {
             let output = Command::new("git").args(arguments).current_dir(&folder).output().unwrap();
@@ -94,14 +99,28 @@ mod tests {
         }
         std::fs::write(folder.join("change.patch"), patch).unwrap();
         git(&["-c", "core.autocrlf=false", "apply", "--whitespace=nowarn", "change.patch"]);
-        let result = std::fs::read_to_string(&file).unwrap();
+        let result = std::fs::read_to_string(folder.join(path)).unwrap();
+        assert!(from == path || !file.exists());
         std::fs::remove_dir_all(&folder).unwrap();
         result
     }
 
     #[track_caller]
     fn check_applies(opened: &str, current: &str, path: &str) {
-        assert_eq!(git_apply(opened, &patch(opened, current, path), path), current);
+        check_renames(opened, current, path, path);
+    }
+
+    #[track_caller]
+    fn check_renames(opened: &str, current: &str, from: &str, path: &str) {
+        assert_eq!(git_apply(opened, &patch(opened, current, from, path), from, path), current);
+    }
+
+    #[test]
+    fn another_day_is_another_file() {
+        let opened = "Date: 2026-08-26\n🦀\nb\nc\nd\n";
+        let current = opened.replace("08-26", "09-02");
+        check_renames(opened, &current, PATH, "draft/2026-09-02-this-week-in-rust.md");
+        check_renames(opened, &current, "draft/a name with ü.md", "draft/a \"name\".md");
     }
 
     #[test]
@@ -109,7 +128,7 @@ mod tests {
         let opened = "a\nb\nc\nd\n\n### Research\n\n### Miscellaneous\n\nz\n";
         let current = "a\nb\nc\nd\n\n### Research\n* [🦀](u)\n\n### Miscellaneous\n\nz\n";
         assert_eq!(
-            patch(opened, current, PATH),
+            patch(opened, current, PATH, PATH),
             "diff --git a/draft/2026-08-26-this-week-in-rust.md b/draft/2026-08-26-this-week-in-rust.md\n\
              --- a/draft/2026-08-26-this-week-in-rust.md\n\
              +++ b/draft/2026-08-26-this-week-in-rust.md\n\
@@ -117,7 +136,7 @@ mod tests {
                 .replace("@@ \n", "@@\n")
         );
         check_applies(opened, current, PATH);
-        assert_eq!(patch(opened, opened, PATH), "");
+        assert_eq!(patch(opened, opened, PATH, PATH), "");
     }
 
     #[test]

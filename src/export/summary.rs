@@ -74,15 +74,19 @@ impl Summary {
         self.added == 0 && self.removed == 0
     }
 
-    /// Whether lines came and none went: what the editors' aggregator takes.
-    pub fn only_adds(&self) -> bool {
-        self.added > 0 && self.removed == 0
+    /// The line, from 1, at which the new lines begin, where they stand together and nothing else changed.
+    pub fn new_lines_at(&self) -> Option<usize> {
+        let new = |line: &ShownLine| line.new_line.filter(|_| line.kind == LineKind::Added);
+        let mut lines = self.hunks.iter().flat_map(|hunk| &hunk.lines).filter_map(new);
+        let (first, last) = (lines.next()?, lines.next_back());
+        let together = last.map_or(1, |last| last + 1 - first) == self.added;
+        (together && self.removed == 0).then_some(first)
     }
 
     /// The difference in one line: "+1 line, nothing else touched".
     pub fn sentence(&self) -> String {
         match (self.added, self.removed) {
-            (0, 0) => "Nothing changed yet".to_owned(),
+            (0, 0) => "Nothing changed yet. Add something, or take the draft as it is.".to_owned(),
             (added, 0) if self.is_new => format!("A new file, {}", count(added)),
             (added, 0) => format!("+{}, nothing else touched", count(added)),
             (0, removed) => format!("−{}", count(removed)),
@@ -133,7 +137,7 @@ mod tests {
 
     #[test]
     fn says_what_changed() {
-        check("a\nb\n", "a\nb\n", "Nothing changed yet", "");
+        check("a\nb\n", "a\nb\n", "Nothing changed yet. Add something, or take the draft as it is.", "");
         check("a\nb\n", "a\n* [🦀](u)\nb\n", "+1 line, nothing else touched", "* [🦀](u)");
         check("a\r\nb\r\n", "a\r\nx\r\ny\r\nb\r\n", "+2 lines, nothing else touched", "x\ny");
         check("a\nb\n", "x\ny\nz\nb\n", "+3 lines, −1 line", "x\ny\nz");
@@ -158,6 +162,9 @@ mod tests {
                 (Some(5), Some(5))
             ]
         );
-        assert!(!summary.only_adds());
+        assert_eq!(summary.new_lines_at(), None);
+        let at = |current: &str| Summary::new("1\n2\n3\n", current).new_lines_at();
+        assert_eq!(at("1\n2\nx\ny\n3\n"), Some(3));
+        assert_eq!((at("x\n1\n2\n3\ny\n"), at("1\n2\n3\n")), (None, None));
     }
 }

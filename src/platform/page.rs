@@ -149,16 +149,19 @@ pub fn flash(element: &HtmlElement) {
     .forget();
 }
 
-/// The fragment of the page's address if it begins with `head`; it is taken out of the address, so that it is not taken
-/// twice.
-pub fn take_fragment(head: &str) -> Option<String> {
-    let window = dom::window()?;
+/// The fragment of the page's address.
+pub fn fragment() -> String {
+    dom::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Takes the fragment out of the page's address.
+pub fn drop_fragment() {
+    let Some(window) = dom::window() else { return };
     let location = window.location();
-    let fragment = location.hash().ok().filter(|fragment| fragment.starts_with(head))?;
     let bare = format!("{}{}", location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
-    let history = window.history().ok()?;
-    let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&bare));
-    Some(fragment)
+    if let Ok(history) = window.history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&bare));
+    }
 }
 
 /// Calls `changed` whenever the fragment of the page's address is another.

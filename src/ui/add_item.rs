@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 
 use super::el::{El, button, el};
 use super::form::{Form, Problem, is_done};
-use super::mark::counted;
+use super::mark::{counted, link};
 use super::outline::{chosen, section_option};
 use super::section_view::sections_for_links;
 use crate::app::state::{Derived, State, Timer, afterwards};
@@ -40,9 +40,6 @@ fn is_closed(session: Session) -> bool {
 }
 
 fn closed_notice(session: Session) -> El {
-    let link = |address: &str, words: &str| {
-        el("a").attr("href", address).attr("target", "_blank").attr("rel", "noopener noreferrer").text(words)
-    };
     let why = el("p")
         .text("Project/Tooling Updates takes no submissions since issue 665: the editors choose from what is posted on r/rust. ")
         .child(link(PROJECT_TOOLING_ANNOUNCEMENT, "The announcement"))
@@ -150,14 +147,16 @@ impl Adding {
     fn check(self) {
         let (session, kind, section) = (self.session, self.kind, self.section());
         let values = self.values.get_untracked();
-        if kind.fields().iter().all(|field| field.input.is_chosen() || values.get(field.id).is_empty()) {
+        let is_empty = kind.fields().iter().all(|field| field.input.is_chosen() || values.get(field.id).is_empty());
+        // What was said of a try stays until something is typed.
+        if is_empty && !self.tried.get_untracked() {
             self.objections.set(Objections::default());
             return;
         }
         let found = session.peek(|it| (it.faults(kind, &values, section), it.with_item(kind, &values, section)));
         let Some((faults, typed)) = found else { return };
         let Some(typed) = typed else {
-            self.objections.set(Objections { faults, problems: Vec::new() });
+            self.objections.update(|found| found.faults = faults);
             return;
         };
         self.objections.update(|found| found.faults = faults);
@@ -226,7 +225,7 @@ impl Adding {
                     session.say(said);
                     form.focus(first.field);
                 }
-                self.objections.set(Objections { faults, problems: Vec::new() });
+                self.objections.update(|found| found.faults = faults);
             }
             None => {}
         }

@@ -10,7 +10,7 @@ use super::mark::{counted, mark, words};
 use super::outline;
 use super::section_view::sections_for_links;
 use crate::app::Session;
-use crate::app::pasted::Row;
+use crate::app::pasted::{LACKING, Row};
 use crate::app::state::{Derived, Timer, afterwards};
 use crate::desk::SectionId;
 use crate::issue::form::{Field, FormKind, Input, compose};
@@ -107,10 +107,15 @@ fn list(session: Session) -> El {
             timer.set(CHECK_DELAY, move || session.check_offered());
         }
     }));
-    page::focus(if rows.is_empty() { "#candidates-rest" } else { "#candidate-0" });
-    let label = move || session.offered.with(|offered| label(offered.chosen()));
+    let is_left = session.offered.with_untracked(|offered| offered.is_left && offered.chosen().next().is_some());
+    page::focus(match rows.is_empty() {
+        true => "#candidates-rest",
+        false if is_left => LACKING,
+        false => "#candidate-0",
+    });
+    let label = move || format!("Add {}", session.offered.with(|offered| offered.counted(offered.ready())));
     let nothing = move || session.offered.with(|offered| offered.chosen().next().is_none());
-    let add = move || session.add_offered(&session.offered.with_untracked(|offered| self::label(offered.chosen())));
+    let add = move || session.add_offered();
     let choose_all = move || {
         session.offered.update(|offered| {
             let all = offered.rows.iter().all(|row| row.chosen);
@@ -148,23 +153,6 @@ fn list(session: Session) -> El {
 
 fn is_text(key: &KeyboardEvent) -> bool {
     page::target(key).is_some_and(|target| target.tag_name() == "TEXTAREA")
-}
-
-/// "Add 5 links"
-fn label<'r>(chosen: impl Iterator<Item = &'r Row>) -> String {
-    let kinds: Vec<FormKind> = chosen.map(|row| row.candidate.kind).collect();
-    let noun = match kinds.split_first() {
-        Some((first, rest)) if rest.iter().all(|kind| kind == first) => match first {
-            FormKind::Link => "link",
-            FormKind::Event => "event",
-            FormKind::PullRequest => "pull request",
-            FormKind::Project | FormKind::Paper | FormKind::Testing => "call",
-            FormKind::Rfc => "RFC",
-            _ => "item",
-        },
-        _ => "item",
-    };
-    format!("Add {}", counted(kinds.len(), noun))
 }
 
 /// One choice for all pull requests whose area the paste does not say, where there are several.
@@ -222,6 +210,7 @@ fn candidate(session: Session, at: usize, row: &Row) -> El {
     let line = |(severity, text): &(Severity, String)| {
         el("p").class("field-problem").child(mark(*severity)).child(words(el("span"), text))
     };
+    let needs = move || read(&needs);
     let place = match kind {
         FormKind::Link => section_choice(session, at),
         _ => el("p").class("detail").text_of(move || read(&goes_to)),
@@ -231,10 +220,19 @@ fn candidate(session: Session, at: usize, row: &Row) -> El {
         .child(el("label").attr("for", &id).child(check).child(el("span").class("title").text_of(title)))
         .child(el("p").class("written").text_of(written))
         .child(place)
+        .child(el("p").class("detail").text_of(needs))
         .children(fields.map(|field| asked(session, at, field, &said_id)))
         .child(
             el("div").attr("id", &said_id).class("field-problems").slots(said, move |it| it.iter().map(line).collect()),
         )
+}
+
+/// "Needed: First day, Organisers", by the labels of its fields.
+fn needs(row: &Row) -> String {
+    let faults = row.candidate.faults();
+    let lacks = |field: &&Field| row.lacks(&faults, field.id);
+    let labels: Vec<&str> = row.candidate.kind.fields().iter().filter(lacks).map(|field| field.label).collect();
+    if labels.is_empty() { String::new() } else { format!("Needed: {}.", labels.join(", ")) }
 }
 
 /// "Goes to Virtual and Europe", as soon as that is known.
@@ -264,18 +262,23 @@ fn section_choice(session: Session, at: usize) -> El {
 
 /// What speaks against a candidate, and what it says that no field takes.
 fn said(row: &Row, problems: &[Diagnostic]) -> Vec<(Severity, String)> {
-    let faults = row.candidate.faults().into_iter().map(|fault| (Severity::Error, fault.message));
+    // What is still empty is not wrong: it is asked for.
+    let is_typed = |field: &str| !row.candidate.values.get(field).is_empty();
+    let faults = row.candidate.faults().into_iter().filter(|fault| is_typed(fault.field));
+    let faults = faults.map(|fault| (Severity::Error, fault.message));
     let twin = row.candidate.twin.as_ref().map(|twin| match twin {
         Twin::Issue(title, section) => format!("Already here: “{title}” under {section}."),
         Twin::Paste(line) => format!("The same stands in line {line} of what was pasted."),
     });
     let twin = twin.map(|text| (Severity::Warning, text));
+    let past = || (Severity::Warning, "This event is over when the issue appears.".to_owned());
+    let past = row.is_past.then(past);
     let note = Some(&row.candidate.note).filter(|note| !note.is_empty());
     let note = note.map(|note| (Severity::Hint, format!("Left out: {note}")));
     let no_section = row.candidate.kind == FormKind::Link && row.section.is_none();
     let section = no_section.then(|| (Severity::Error, "Choose the section to which the link goes.".to_owned()));
     let problems = problems.iter().map(|found| (found.severity, format!("{} {}", found.message, found.help)));
-    faults.chain(section).chain(twin).chain(problems).chain(note).collect()
+    faults.chain(section).chain(twin).chain(past).chain(problems).chain(note).collect()
 }
 
 /// A field that the paste leaves open.
@@ -294,8 +297,16 @@ fn asked(session: Session, at: usize, field: &'static Field, said: &str) -> El {
         });
         show(&shown, &value);
     }));
-    let input =
-        input.attr("id", &id).attr("data-own-undo", "").attr("aria-describedby", said).attr("autocomplete", "off");
+    let lacks = move || {
+        let lacks = |row: &Row| row.lacks(&row.candidate.faults(), field.id);
+        session.offered.with(|offered| offered.rows.get(at).is_some_and(lacks))
+    };
+    let input = input
+        .attr("id", &id)
+        .attr("data-own-undo", "")
+        .attr("aria-describedby", said)
+        .attr("autocomplete", "off")
+        .flag("data-lacking", lacks);
     let input = input.on("input", move |event| {
         let text = page::value(event);
         session.offered.update(|offered| {

@@ -20,7 +20,6 @@ pub fn header(session: Session) -> El {
         .child(tool("Undo", "Control+Z", "M7 5 3 9l4 4M3 9h8a4 4 0 0 1 0 8H8", undo, move || session.undo()))
         .child(tool("Redo", "Control+Shift+Z", "m13 5 4 4-4 4M17 9H9a4 4 0 0 0 0 8h3", redo, move || session.redo()));
     let errors = move || session.marks(|found| found.count(Severity::Error));
-    let warnings = move || session.marks(|found| found.count(Severity::Warning));
     let counts = el("button")
         .attr("type", "button")
         .attr("title", "Show or hide the problems")
@@ -28,7 +27,7 @@ pub fn header(session: Session) -> El {
         .state("aria-expanded", move || session.list_open.get())
         .text_of(move || match session.unchecked() {
             Some(words) => words.to_owned(),
-            None => format!("{} · {}", counted(errors(), "error"), counted(warnings(), "warning")),
+            None => found(session),
         })
         .on("click", move |_| session.list_open.update(|open| *open = !*open));
     el("header")
@@ -45,6 +44,18 @@ pub fn header(session: Session) -> El {
         .child(el("span").class("unseen").attr("role", "alert").text_of(move || failure(session)))
         .child(roles(session))
         .child(button("Export", move || session.dialog.set(Some(Dialog::Export))).class("primary"))
+}
+
+/// "1 error · 3 warnings", and how many stand in lines that are not judged.
+fn found(session: Session) -> String {
+    session.marks(|found| {
+        let elsewhere = if found.hidden > 0 { format!(" · {} elsewhere", found.hidden) } else { String::new() };
+        if found.hidden > 0 && found.list.is_empty() {
+            return format!("Nothing in your changes{elsewhere}");
+        }
+        let count = |severity: Severity| counted(found.count(severity), severity.name());
+        format!("{} · {}{elsewhere}", count(Severity::Error), count(Severity::Warning))
+    })
 }
 
 /// A button with a drawing; `what` says what it would do, and `None` that there is nothing to do.
@@ -78,6 +89,7 @@ fn saved_when(session: Session) -> El {
     let tick = State::new(0u32);
     keep(Rc::new(Interval::new(5000, move || tick.update(|tick| *tick += 1))));
     let words = move || match session.saved.get() {
+        Saved::Unchanged if session.read(Document::is_new) == Some(true) => "new".to_owned(),
         Saved::Unchanged => "not changed".to_owned(),
         Saved::Waiting(None) => "saving".to_owned(),
         // While somebody types, the words stay: a change of them is one more drawing of the page.

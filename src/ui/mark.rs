@@ -20,6 +20,11 @@ pub fn mark(severity: Severity) -> El {
         .child(unseen(severity.name()))
 }
 
+/// A link that leaves the app.
+pub fn link(address: &str, words: &str) -> El {
+    el("a").attr("href", address).attr("target", "_blank").attr("rel", "noopener noreferrer").text(words)
+}
+
 /// Words for screen readers alone.
 pub fn unseen(words: &str) -> El {
     el("span").class("unseen").text(words)

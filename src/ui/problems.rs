@@ -41,6 +41,7 @@ pub fn problems(session: Session) -> El {
         }
     }));
     let total = move || session.marks(|found| found.list.len());
+    let hidden = move || session.marks(|found| found.hidden);
     let safe = Derived::new(move || session.marks(|found| found.safe_fixes()));
     let open = move || session.list_open.get();
     let keys = move || rows.with(|rows| rows.iter().map(|row| row.key).collect());
@@ -48,23 +49,28 @@ pub fn problems(session: Session) -> El {
         .attr("type", "button")
         .class("quiet disclose")
         .state("aria-expanded", open)
-        .text_of(move || match (session.unchecked(), total()) {
-            (Some(_), _) => "Problems".to_owned(),
-            (None, 0) => "No problems".to_owned(),
-            (None, total) => format!("Problems {total}"),
+        .text_of(move || match (session.unchecked(), total(), hidden()) {
+            (Some(_), ..) => "Problems".to_owned(),
+            (None, 0, 0) => "No problems".to_owned(),
+            (None, 0, _) => "None in your changes".to_owned(),
+            (None, total, _) => format!("Problems {total}"),
         })
         .on("click", move |_| session.list_open.update(|open| *open = !*open));
     let fix_all = move |count: &usize| {
         let words = format!("Fix all safe ({count})");
         if *count > 0 { vec![button(&words, move || session.fix_all()).class("quiet")] } else { Vec::new() }
     };
-    let undo =
-        move |shown: &bool| shown.then(|| button("Undo", move || session.undo()).class("quiet")).into_iter().collect();
-    let status = move || session.status.with(|status| status.text.clone());
-    let nothing = move || match (session.unchecked(), total()) {
-        (Some(_), _) => "The draft is not checked yet.",
-        (None, 0) => "Nothing to mark: the proofreader has no objection.",
+    let nothing = move || match (session.unchecked(), total(), hidden()) {
+        (Some(_), ..) => "The draft is not checked yet.",
+        (None, 0, 0) => "Nothing to mark: the proofreader has no objection.",
+        (None, 0, _) => "Nothing to mark in your changes. What stands elsewhere is not shown: “All” shows it.",
         _ => "",
+    };
+    // The first time it says what has happened; heard of by those who do not see it, too.
+    let trace = move || match (hidden(), session.scope.get()) {
+        (0, _) => String::new(),
+        (count, Some(_)) => format!("{count} more in lines you did not touch."),
+        (count, None) => format!("Only your changes are judged: {} elsewhere.", counted(count, "problem")),
     };
     let off = move |checking: &Checking| match checking {
         Checking::Off(why) => vec![
@@ -80,10 +86,11 @@ pub fn problems(session: Session) -> El {
             el("div")
                 .class("problems-head")
                 .child(toggle)
-                .slots(move || scope_shown(session), move |shown| scope_switch(session, shown))
+                .slots(move || scope_shown(session), move |shown| scope_switch(session, *shown))
+                .child(el("span").class("elsewhere").attr("aria-live", "polite").text_of(trace))
                 .slots(move || safe.get(), fix_all)
-                .child(el("p").class("status").attr("aria-live", "polite").text_of(status))
-                .slots(move || session.status.with(|status| status.undo), undo),
+                .child(status(session))
+                .slots(move || can_undo(session), move |shown| undo(session, *shown)),
         )
         .child(el("div").class("checks-off").attr("role", "status").slots(move || session.checker.state.get(), off))
         .child(
@@ -101,25 +108,38 @@ pub fn problems(session: Session) -> El {
         )
 }
 
-/// What is shown of whose problems, and how many are not.
-fn scope_shown(session: Session) -> Option<(Scope, usize)> {
-    let scope = session.scope_now()?;
-    let hidden = session.problems.with(|found| found.hidden);
-    (hidden > 0 || session.list_open.get()).then_some((scope, hidden))
+/// What was said last.
+pub fn status(session: Session) -> El {
+    let text = move || session.status.with(|status| status.text.clone());
+    el("p").class("status").attr("aria-live", "polite").text_of(text)
 }
 
-/// "My changes | All", and the trace of what is hidden.
-fn scope_switch(session: Session, shown: &Option<(Scope, usize)>) -> Vec<El> {
-    let Some((now, hidden)) = *shown else { return Vec::new() };
+/// Whether what was said last can be taken back.
+pub fn can_undo(session: Session) -> bool {
+    session.status.with(|status| status.undo.is_some())
+}
+
+/// The button that takes it back.
+pub fn undo(session: Session, shown: bool) -> Vec<El> {
+    shown.then(|| button("Undo", move || session.take_back()).class("quiet")).into_iter().collect()
+}
+
+/// Whose problems are shown, where that can be chosen.
+fn scope_shown(session: Session) -> Option<Scope> {
+    let scope = session.scope_now()?;
+    let is_hidden = session.marks(|found| found.hidden > 0);
+    (is_hidden || session.list_open.get()).then_some(scope)
+}
+
+/// "My changes | All"
+fn scope_switch(session: Session, shown: Option<Scope>) -> Vec<El> {
+    let Some(now) = shown else { return Vec::new() };
     let choose = |scope: Scope, words: &str| {
         button(words, move || session.scope.set(Some(scope)))
             .attr("aria-pressed", if now == scope { "true" } else { "false" })
     };
     let switch = el("div").class("switch").attr("role", "group").attr("aria-label", "Which problems are shown");
-    let switch = switch.child(choose(Scope::Mine, "My changes")).child(choose(Scope::All, "All"));
-    let trace = format!("{hidden} more in lines you did not touch.");
-    let trace = (hidden > 0).then(|| el("span").class("elsewhere").text(&trace));
-    [switch].into_iter().chain(trace).collect()
+    vec![switch.child(choose(Scope::Mine, "My changes")).child(choose(Scope::All, "All"))]
 }
 
 /// The rules that somebody does not want to hear of, at how many items; and how many problems that are now.

@@ -4,33 +4,44 @@ use leptos::web_sys::HtmlInputElement;
 use wasm_bindgen::JsCast;
 
 use super::el::{El, button, el};
-use super::mark::{counted, unseen};
+use super::mark::{counted, link, unseen};
+use super::problems::{can_undo, status, undo};
 use crate::app::Session;
 use crate::app::state::State;
 use crate::desk::SavedDraft;
-use crate::export::file_name;
+use crate::desk::carried::Carried;
+use crate::export::{REPOSITORY, file_name};
 use crate::issue::Date;
 use crate::platform::{clock, files, page, storage};
 
 /// The page that nothing is open on.
 pub fn welcome(session: Session) -> El {
     let lede =
-        el("p").class("lede").text("Write, proof and submit ").child(el("i").text("This Week in Rust")).text(".");
-    let foot = "Add a link by form, see the page as the site will print it, and take away one line or a patch that is ready \
-                for a pull request. What you write stays in this browser.";
+        el("p").class("lede").text("Write, proof and submit ").child(el("i").text("This Week in Rust")).text(
+            ": add a link by form, see the page as the site will print it, and take away one line or a patch that is ready for a \
+             pull request. What you write stays in this browser.",
+        );
     el("main")
         .class("welcome")
         .child(el("header").child(el("h1").class("brand").text("Galley")).child(lede))
+        .child(
+            el("div")
+                .class("said")
+                .child(status(session))
+                .slots(move || can_undo(session), move |shown| undo(session, *shown)),
+        )
+        .slot(move || session.waiting.get().map(|carried| waiting(session, &carried)))
         .slot(saved_drafts(session))
         .child(el("div").class("ways").child(open_file(session)).child(new_issue(session)).child(paste_text(session)))
         .child(bookmark(session))
-        .child(
-            el("p")
-                .class("status")
-                .attr("role", "status")
-                .text_of(move || session.status.with(|status| status.text.clone())),
-        )
-        .child(el("footer").child(el("p").text(foot)))
+}
+
+/// What a link has brought, which waits for its draft.
+fn waiting(session: Session, carried: &Carried) -> El {
+    let what = if carried.title.is_empty() { &carried.url } else { &carried.title };
+    let words = format!("“{what}” waits: open the draft that it goes into. Nothing is added before you say so.");
+    let leave = button("Let it go", move || session.leave_waiting());
+    el("div").class("notice").attr("role", "status").child(el("p").text(&words)).child(leave)
 }
 
 /// The bookmark that brings the title and the address of a page here. It runs on the other page, never on this one, whose
@@ -77,15 +88,20 @@ fn open_file(session: Session) -> El {
             }
         });
     let what = el("p")
-        .text("Choose the file that you want to add to, or drop it anywhere on this page. Drafts are in the folder ")
-        .child(el("code").text("draft/"))
-        .text(" of the newsletter’s repository.");
+        .text("Choose the file that you want to add to, or drop it anywhere on this page. Drafts are in ")
+        .child(drafts_on_github())
+        .text(".");
     let label = el("span").class("button primary").attr("aria-hidden", "true").text("Choose a file");
     el("section")
         .class("way")
         .child(el("h2").text("Open a draft"))
         .child(what)
         .child(el("label").class("file").child(label).child(input))
+}
+
+/// The way to the drafts for those who have none.
+fn drafts_on_github() -> El {
+    link(&format!("{REPOSITORY}/tree/main/draft"), "the folder draft/ of the newsletter’s repository")
 }
 
 fn new_issue(session: Session) -> El {
@@ -130,6 +146,12 @@ fn paste_text(session: Session) -> El {
     el("form")
         .class("way")
         .child(el("h2").text("Paste a draft"))
+        .child(
+            el("p")
+                .text("To add one link, open the draft in ")
+                .child(drafts_on_github())
+                .text(", press Copy raw file there, and paste it here."),
+        )
         .child(el("label").attr("for", "paste-text").text("Its markdown, all of it"))
         .child(area)
         .child(submit("Open the text").flag("disabled", move || text.with(String::is_empty)))
@@ -165,10 +187,21 @@ fn saved_draft(session: Session, drafts: State<Vec<SavedDraft>>, draft: SavedDra
         if draft.bytes < 1_000 { counted(draft.bytes, "byte") } else { format!("{} kB", draft.bytes.div_ceil(1_000)) };
     let difference = difference(&draft);
     let (open, remove) = (draft.id.clone(), draft.id);
+    let name = draft.name.clone();
     let forget = move || {
+        let kept = storage::load(&remove).map(|snapshot| (snapshot, storage::ignored(&remove)));
         storage::remove(&remove);
         drafts.set(storage::list());
-        session.say("The saved draft is gone.");
+        let id = remove.clone();
+        session.say_with(format!("{name} is forgotten."), move || {
+            if let Some((snapshot, ignored)) = &kept {
+                if let Err(why) = storage::save(&id, snapshot, true) {
+                    session.say(why.to_string());
+                }
+                storage::set_ignored(&id, ignored);
+            }
+            drafts.set(storage::list());
+        });
     };
     let named = || unseen(&format!(" {}", draft.name));
     let actions = el("span")

@@ -1,19 +1,33 @@
 // Links into the app, and the bookmark that makes them: what arrives is shown in a form, and never added by itself.
 
 import { textFile } from "./files";
-import { draft } from "./galley";
+import { Galley, draft } from "./galley";
 import { expect, test } from "./support";
 
-test("what a link carries is shown in the form of its section, and not added", async ({ galley, page }) => {
-  await page.goto("./#add?title=The%20%F0%9F%A6%80%20title&url=https%3A%2F%2Fe.org%2F%3Fa%3D1%26b%3D2&section=community%2Fresearch");
+const arriving = "./#add?title=The%20%F0%9F%A6%80%20title&url=https%3A%2F%2Fe.org%2F%3Fa%3D1%26b%3D2&section=community%2Fresearch";
+
+test("what a link carries waits for a draft, and is shown there in the form of its section", async ({ galley, page }) => {
+  await page.goto(arriving);
+  await galley.says("“The 🦀 title” waits: open the draft that it goes into. Nothing is added before you say so.");
+  await expect(galley.button("Export")).toHaveCount(0);
+  // It waits as long as it must.
+  await page.reload();
+  await galley.choose(textFile("draft.md", draft));
   await expect(galley.desk.getByRole("heading", { name: /^Research/ })).toBeVisible();
   await expect(galley.addForm.getByLabel("Address")).toHaveValue("https://e.org/?a=1&b=2");
   await expect(galley.addForm.getByLabel("Title")).toHaveValue("The 🦀 title");
   await galley.says("What the link brought stands in the form of Research; nothing is added yet.");
   // It is not taken a second time.
   expect(new URL(page.url()).hash).toBe("");
-  expect(await galley.text()).not.toContain("e.org");
-  await galley.addForm.getByLabel("Title").fill("The 🦀 title");
+  expect(await galley.text()).toBe(draft);
+});
+
+test("what waits for a draft can be let go", async ({ galley, page }) => {
+  await page.goto(arriving);
+  await galley.button("Let it go").click();
+  await expect(page.getByText(/waits/)).toHaveCount(0);
+  await galley.choose(textFile("draft.md", draft));
+  await expect(galley.addForm.getByLabel("Title")).toHaveValue("");
 });
 
 test("a link that arrives while a draft is open goes into that draft", async ({ galley, page }) => {
@@ -69,6 +83,7 @@ test("the bookmark carries title and address of the page that one stands on", as
     run();
   }, code);
   const app = await opened;
+  await new Galley(app).choose(textFile("draft.md", draft));
   const form = app.getByRole("group", { name: "Add a link" });
   await expect(form.getByLabel("Address")).toHaveValue("https://e.org/a?b=1&c");
   await expect(form.getByLabel("Title")).toHaveValue("A & 🦀");

@@ -62,7 +62,7 @@ test("three addresses are three candidates; those that are chosen are added as o
   await expect(found.getByRole("listitem").first()).toContainText("* [One\\_\\*two\\* 🦀](https://e.org/one)");
   await page.keyboard.press("Shift+Tab");
   await found.getByRole("button", { name: "Add 2 links" }).click();
-  await galley.says("Add 2 links: done.");
+  await galley.says("2 links added.");
   // What was not chosen stays until it is left.
   await expect(found.getByRole("listitem")).toHaveCount(1);
   await found.getByRole("checkbox").focus();
@@ -92,7 +92,7 @@ test("a markdown list is added by keyboard alone, and what was not understood ca
   await expect(found.getByRole("listitem")).toHaveCount(3);
   await expect(found.getByRole("checkbox", { name: "A `T`" })).toBeFocused();
   await page.keyboard.press("Enter");
-  await galley.says("Add 3 links: done.");
+  await galley.says("3 links added.");
   await expect(found).toHaveCount(0);
   const text = await galley.text();
   expect(text).toContain("### Research\n* [video] [A `T`](https://e.org/a)\n");
@@ -124,7 +124,8 @@ test("a calendar file that is dropped gives its events, each with what is still 
   const [first, second] = [found.getByRole("listitem").first(), found.getByRole("listitem").nth(1)];
   await expect(first).toContainText("Goes to Europe");
   await expect(first).toContainText("Left out: Haus der Typen, Weg 1, 10115 Berlin, Germany");
-  await expect(second).toContainText("“Organisers” is empty");
+  await expect(second).toContainText("Needed: Organisers.");
+  await expect(second.getByText("✕")).toHaveCount(0);
   await second.getByLabel("Organisers").fill("Rust Days=https://e.org/org");
   await expect(second).toContainText("* 2023-07-01 - 2023-07-03 | Virtual | [Rust Days](https://e.org/org)");
   await found.getByRole("button", { name: "Add 2 events" }).click();
@@ -137,6 +138,27 @@ test("a calendar file that is dropped gives its events, each with what is still 
   );
   await galley.header.getByRole("button", { name: "Undo" }).click();
   expect(await galley.text()).toBe(draft);
+});
+
+test("of a calendar what lacks nothing is added, and what is over is not chosen", async ({ galley, page }) => {
+  await galley.open(draft.replace("Date: 2023-06-21", "Date: 2023-06-28").replace("500\nDate", "501\nDate"));
+  await galley.section("Virtual");
+  const event = (day: string, name: string, organiser: string) =>
+    `BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:${day}\r\nSUMMARY:${name}\r\nLOCATION:Online\r\n${organiser}URL:https://e.org/${name}\r\nEND:VEVENT\r\n`;
+  const known = "ORGANIZER;CN=Rust Berlin:https://e.org/berlin\r\n";
+  const events = [event("20230701", "one", known), event("20230702", "two", ""), event("20230627", "past", known)];
+  const file = `BEGIN:VCALENDAR\r\n${events.join("")}END:VCALENDAR\r\n`;
+  await dropFile(page, galley.article, { name: "rust.ics", mimeType: "text/calendar", buffer: Buffer.from(file) });
+  const found = list(galley);
+  await expect(found.getByRole("listitem")).toHaveCount(3);
+  await expect(found.getByRole("checkbox", { name: "past" })).not.toBeChecked();
+  await expect(found.getByRole("listitem").nth(2)).toContainText("This event is over when the issue appears.");
+  await found.getByRole("button", { name: "Add 1 of 2 events" }).click();
+  await galley.says("1 of 2 events added: the fields of what is left say what is missing.");
+  await expect(found.getByRole("listitem").first().getByLabel("Organisers")).toBeFocused();
+  const text = await galley.text();
+  expect(text).toContain("https://e.org/one");
+  expect(text).not.toMatch(/e\.org\/(two|past)/);
 });
 
 test("a list of pull requests goes to its areas", async ({ galley }) => {

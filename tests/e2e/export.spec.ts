@@ -99,12 +99,58 @@ test("nothing changed: there is no line and no patch to take, but the file", asy
   await galley.open(draft);
   await galley.openExport();
   await expect(galley.dialog.getByText("Nothing changed yet")).toBeVisible();
-  await expect(galley.button("Download patch")).toBeDisabled();
-  await expect(galley.button(/^Copy the (0 )?new line/)).toBeDisabled();
+  await expect(galley.button("Download patch")).toHaveCount(0);
+  await expect(galley.button(/^Copy the (0 )?new line/)).toHaveCount(0);
+  await expect(galley.dialog.getByText(/git apply|GitHub/)).toHaveCount(0);
   await expect(galley.button("Copy the whole text")).toBeEnabled();
   await page.keyboard.press("Escape");
   await expect(galley.dialog).toHaveCount(0);
   await expect(galley.button("Export")).toBeFocused();
+});
+
+test("a draft of another day is a renamed file, in the patch too", async ({ galley, page }) => {
+  await galley.open(draft);
+  await galley.section("Introduction");
+  await page.getByLabel("Date").fill("2023-06-28");
+  await galley.says("Date changed, with what follows from it.");
+  const file = await galley.exported();
+  expect(file.name).toBe("2023-06-28-this-week-in-rust.md");
+  await galley.openExport();
+  await expect(galley.dialog.getByText(/The patch renames draft\/2023-06-21-this-week-in-rust\.md to draft\/2023-06-28/)).toBeVisible();
+  const patch = await galley.download("Download patch");
+  const names = ["2023-06-21", "2023-06-28"].map((day) => `draft/${day}-this-week-in-rust.md`);
+  const applied = gitApply(names[0], Buffer.from(draft), patch.bytes, names[1]);
+  expect(applied.file.equals(file.bytes)).toBe(true);
+});
+
+test("a new issue is a new file", async ({ galley, page }) => {
+  await galley.visit();
+  await page.getByLabel("Date of the issue").fill("2023-06-28");
+  await galley.button("Start the issue").click();
+  await galley.addLink("https://e.org/new", "A new one 🦀");
+  await galley.openExport();
+  await expect(galley.dialog.getByText(/^A new file, \d+ lines$/)).toBeVisible();
+  await expect(galley.button(/^Copy the .* new line/)).toHaveCount(0);
+  const link = galley.dialog.getByRole("link", { name: "open a new file in GitHub’s editor" });
+  expect(await link.getAttribute("href")).toMatch(/\/new\/main\/draft\?filename=2023-06-28-this-week-in-rust\.md$/);
+  const patch = await galley.download("Download patch");
+  expect(patch.bytes.toString()).toContain("new file mode 100644\n--- /dev/null\n");
+});
+
+test("one who has no checkout is told where in GitHub's editor the line goes", async ({ galley, page }) => {
+  await galley.visit();
+  const folder = page.getByRole("link", { name: /draft\/ of the newsletter/ });
+  await expect(folder).toHaveCount(2);
+  expect(await folder.first().getAttribute("href")).toBe("https://github.com/rust-lang/this-week-in-rust/tree/main/draft");
+  expect(await folder.first().getAttribute("rel")).toBe("noopener noreferrer");
+  await galley.choose(textFile("draft.md", draft));
+  await galley.addLink("https://e.org/new", "A new one 🦀");
+  await galley.openExport();
+  await expect(galley.dialog.getByText(/paste the line under “Rust Walkthroughs”, where line 20 is\.$/)).toBeVisible();
+  const editor = galley.dialog.getByRole("link", { name: "open the draft in GitHub’s editor" });
+  expect(await editor.getAttribute("href")).toBe(
+    "https://github.com/rust-lang/this-week-in-rust/edit/main/draft/2023-06-21-this-week-in-rust.md",
+  );
 });
 
 test("an error does not stop the export, which says that it is there", async ({ galley }) => {

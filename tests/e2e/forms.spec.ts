@@ -75,10 +75,10 @@ test("a field says what is wrong with it, and the form goes there", async ({ gal
   await galley.section("Virtual");
   const event = form(galley, "Add an event");
   await expect(event.getByLabel("Format")).toHaveValue("virtual");
-  await expect(event.getByText("is empty")).toHaveCount(0);
+  await expect(event.getByText("is missing")).toHaveCount(0);
   await event.getByRole("button", { name: "Add" }).click();
   await expect(event.getByLabel("First day")).toBeFocused();
-  await expect(event.getByLabel("First day")).toHaveAccessibleDescription(/“First day” is empty/);
+  await expect(event.getByLabel("First day")).toHaveAccessibleDescription(/“First day” is missing/);
   await event.getByLabel("First day").fill("2023-06-25");
   await event.getByLabel("Last day").fill("2023-06-24");
   await expect(event.getByLabel("Last day")).toHaveAttribute("aria-invalid", "true");

@@ -89,6 +89,31 @@ test.describe("on a phone", () => {
   });
 });
 
+for (const width of [360, 700, 900, 1100]) {
+  test(`at ${width} px every button of a pane's head lies inside its pane`, async ({ galley, page }) => {
+    await page.setViewportSize({ width, height: 740 });
+    await galley.visit();
+    await galley.choose(corpusFile(seeds[4].file));
+    const outside = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll(".pane-head")].flatMap((head) => {
+          const pane = head.getBoundingClientRect();
+          const parts = [...head.querySelectorAll("button, select, .switch")].filter((part) => part.checkVisibility());
+          const lies = (part: Element) => {
+            const [box, around] = [part.getBoundingClientRect(), part.parentElement?.getBoundingClientRect() ?? pane];
+            return box.left >= Math.max(pane.left, around.left) && box.right <= Math.min(pane.right, around.right) + 0.5;
+          };
+          return parts.filter((part) => !lies(part)).map((part) => part.textContent ?? "");
+        }),
+      );
+    await expect(galley.desk.getByRole("button", { name: "Text" })).toBeVisible();
+    expect(await outside()).toEqual([]);
+    if (width < 700) await page.getByRole("group", { name: "Pane" }).getByRole("button", { name: "Proof" }).click();
+    await expect(galley.proofPane.getByRole("button", { name: "E-mail" })).toBeVisible();
+    expect(await outside()).toEqual([]);
+  });
+}
+
 test.describe("in a small window", () => {
   test.use({ viewport: { width: 900, height: 700 } });
 

@@ -16,16 +16,21 @@ test("a contributor sees what he changed, how many problems are elsewhere, and a
   await galley.open(faulty);
   await expect(galley.button("1 error · 1 warning")).toBeVisible();
   await galley.addLink("https://e.org/new?utm_source=y", "A new one");
-  await expect(galley.button("1 error · 0 warnings")).toBeVisible();
+  await expect(galley.button("1 error · 0 warnings · 2 elsewhere")).toBeVisible();
+  await galley.says("Only your changes are judged: 2 problems elsewhere.");
   await galley.openProblems();
-  await expect(galley.problems.getByText("2 more in lines you did not touch.")).toBeVisible();
   await galley.button("Fix all safe (1)").click();
-  await expect(galley.button("0 errors · 0 warnings")).toBeVisible();
+  // Without a problem of one's own it is not said that there is none.
+  await expect(galley.button("Nothing in your changes · 2 elsewhere")).toBeVisible();
+  await expect(galley.button("None in your changes")).toBeVisible();
+  await galley.says("Nothing to mark in your changes. What stands elsewhere is not shown: “All” shows it.");
   const text = await galley.text();
   expect(text).toContain("* [A new one](https://e.org/new)\n");
   expect(text).toContain("/traits?utm_source=x)");
   await galley.problems.getByRole("button", { name: "All", exact: true }).click();
   await expect(galley.button("1 error · 1 warning")).toBeVisible();
+  await galley.problems.getByRole("button", { name: "My changes", exact: true }).click();
+  await galley.says("2 more in lines you did not touch.");
 });
 
 test("many problems of one rule in one section are one row, with one fix", async ({ galley }) => {
@@ -53,7 +58,7 @@ test("a problem is ignored at its item, also after a reload, and comes back when
   await galley.addLink("https://e.org/other", "Another");
   await page.reload();
   await page.getByRole("button", { name: /^Continue/ }).click();
-  await galley.problems.getByRole("button", { name: "No problems" }).click();
+  await galley.problems.getByRole("button", { name: "None in your changes" }).click();
   await galley.problems.getByRole("button", { name: "All", exact: true }).click();
   await expect(galley.problems.getByText("Not shown: 1 problem.")).toBeVisible();
   await expect(row).toHaveCount(0);

@@ -44,6 +44,7 @@ test("after a reload the draft is offered with its age and size, and goes on whe
   await expect(page.getByRole("button", { name: "Export" })).toHaveCount(0);
   await saved.getByRole("button", { name: "Continue draft.md" }).click();
   await galley.says("draft.md is as you left it.");
+  await expect(galley.header.getByText("saved 2 hours ago")).toBeVisible();
   await galley.openExport();
   await expect(galley.dialog.getByText("+1 line, nothing else touched")).toBeVisible();
   await galley.closeDialog();
@@ -76,7 +77,11 @@ test("a saved draft is forgotten when its owner says so", async ({ galley, page 
   await galley.addLink("https://e.org/new", "A new one");
   await galley.button("Galley").click();
   await offer(page, "draft.md").getByRole("button", { name: "Forget" }).click();
+  await galley.says("draft.md is forgotten.");
   await expect(page.getByText("Go on where you were")).toHaveCount(0);
+  await galley.button("Undo").click();
+  await expect(offer(page, "draft.md")).toContainText("+1 line");
+  await offer(page, "draft.md").getByRole("button", { name: "Forget" }).click();
   await page.reload();
   await expect(page.getByRole("heading", { name: "Open a draft" })).toBeVisible();
   await expect(page.getByText("Go on where you were")).toHaveCount(0);

@@ -70,7 +70,7 @@ impl<'a> Form<'a> {
     }
 
     fn is_empty(&mut self, field: &Field) {
-        self.fault(field.id, format!("“{}” is empty, and every item of this kind has it.", field.label));
+        self.fault(field.id, format!("“{}” is missing.", field.label));
     }
 
     /// What can be said of a field by itself.

@@ -36,11 +36,7 @@ fn links() {
         "* [DE] [video] [A `<T>` &lt;T> 🦀](https://e.org/a%20b)",
         &[],
     );
-    check_faults(
-        FormKind::Link,
-        &[("title", " "), U],
-        &[("title", "“Title” is empty, and every item of this kind has it.")],
-    );
+    check_faults(FormKind::Link, &[("title", " "), U], &[("title", "“Title” is missing.")]);
 }
 
 #[test]
