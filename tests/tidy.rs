@@ -203,6 +203,25 @@ fn files_are_short_and_say_what_they_are_for() {
     }
 }
 
+/// The sizes of type and the colours have names, which stand in one file.
+#[test]
+fn raw_sizes_of_type_and_colours_stand_in_one_file() {
+    let all = sources("style", &["css"]);
+    assert!(all.iter().any(|(name, _)| name == "style/tokens.css"));
+    for (name, text) in all.iter().filter(|(name, _)| name != "style/tokens.css") {
+        for declaration in text.split([';', '{', '}']).map(str::trim) {
+            let Some((property, value)) = declaration.split_once(':') else { continue };
+            let words = || value.split([' ', '/', '(', ',']);
+            let is_size = |word: &str| word.ends_with("px") && word.starts_with(|c: char| c.is_ascii_digit());
+            // What follows the slash is the height of a line.
+            let size = value.split('/').next().unwrap_or("").split(' ').any(is_size);
+            assert!(!(property.starts_with("font") && size), "{name} sets its own size: {declaration}");
+            let colour = words().any(|word| word.starts_with('#') && word.len() > 3 || word == "rgb" || word == "hsl");
+            assert!(!colour, "{name} sets its own colour: {declaration}");
+        }
+    }
+}
+
 /// Lock files and settings say what is needed, not from which host: each machine has its own way there.
 #[test]
 fn settings_name_no_host() {
