@@ -1,7 +1,7 @@
 //! What people do to a document, one method an action: each makes one edit set and one undo.
 
 use super::document::Document;
-use super::history::Change;
+use super::history::{Change, Group};
 use crate::issue::{Date, edit};
 use crate::lint::Fix;
 use crate::text::EditSet;
@@ -27,7 +27,7 @@ impl Document {
     /// Makes the text what a text field shows as `view`; typing is one undo until [`Document::seal`].
     pub fn type_text(&mut self, view: &str) -> bool {
         let Some(edit) = edit_from_view(self.text(), view) else { return false };
-        self.apply(EditSet::single(edit), Change::grouped("Edit text", "text"))
+        self.apply(EditSet::single(edit), Change::grouped("Edit text", Group::Text))
     }
 }
 

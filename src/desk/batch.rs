@@ -1,7 +1,7 @@
 //! Several items added in one step: one undo, in the order in which they were chosen.
 
 use super::document::Document;
-use super::history::Change;
+use super::history::{Change, Group};
 use super::identity::{ItemId, SectionId};
 use crate::issue::form::{FormKind, Values};
 
@@ -20,11 +20,11 @@ impl Document {
     /// Adds what was chosen as one undo called `label`. Gives for each the new item, or nothing where its fields make none.
     pub fn add_chosen(&mut self, choices: &[Choice], label: &str) -> Vec<Option<ItemId>> {
         self.seal();
-        let group = format!("chosen {}", self.revision());
+        let group = Group::Chosen(self.revision());
         let mut added = Vec::with_capacity(choices.len());
         for choice in choices {
             let addition = self.landed(choice.kind, &choice.values, choice.section).ok();
-            let change = Change::grouped(label, group.clone());
+            let change = Change::grouped(label, group);
             added.push(addition.and_then(|addition| self.apply_addition(addition, change)));
         }
         self.seal();

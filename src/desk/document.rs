@@ -86,12 +86,13 @@ impl Document {
         self.opened.is_empty()
     }
 
-    /// Changes the text. False, and nothing happens, where the edits change nothing or were made for another text.
+    /// Changes the text. False, and nothing happens, where there are no edits or they were made for another text.
     pub fn apply(&mut self, edits: EditSet, change: Change) -> bool {
-        let inverse = edits.inverse(self.text());
-        if edits.is_empty() || !self.step(&edits) {
+        if edits.is_empty() || !edits.fits(self.text()) {
             return false;
         }
+        let inverse = edits.inverse(self.text());
+        self.step(&edits);
         self.history.record(change, edits, inverse);
         true
     }

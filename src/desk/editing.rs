@@ -2,7 +2,7 @@
 //! the form is closed the item goes to the place that its fields say.
 
 use super::document::Document;
-use super::history::Change;
+use super::history::{Change, Group};
 use super::identity::{ItemId, SectionId};
 use crate::issue::edit::{self, event};
 use crate::issue::form::{Fault, FormKind, Opened, Values, open, open_passage};
@@ -89,8 +89,7 @@ impl Document {
             );
         }
         let label = kind.fields().iter().find(|known| known.id == field).map_or("item", |field| field.label);
-        let change =
-            Change::grouped(format!("Edit {}", label.to_lowercase()), format!("{field} {:?}", editing.subject));
+        let change = Change::grouped(format!("Edit {}", label.to_lowercase()), Group::Field(field, editing.subject));
         self.apply(EditSet::new(edits), change);
         Ok(())
     }
@@ -119,7 +118,7 @@ impl Document {
         if sections.is_empty() || !PLACING.iter().any(|id| changed(id)) {
             return None;
         }
-        let place = || Change::grouped("Move item to its place", format!("place {}", own.0));
+        let place = || Change::grouped("Move item to its place", Group::Place(own));
         let change = self.open_change().unwrap_or_else(place);
         let mut wanted = sections;
         let twin = editing.twin.as_ref().filter(|_| with_twin).map(|(id, ..)| *id);

@@ -1,5 +1,7 @@
 //! Undo and redo over edit sets: one list for forms, fixes and text alike.
 
+use super::editing::Subject;
+use super::identity::ItemId;
 use crate::text::EditSet;
 
 /// What a change is called, and what it may be joined with.
@@ -8,7 +10,20 @@ pub struct Change {
     /// For the undo button and the status line: "Add link".
     pub label: String,
     /// Changes that follow each other with the same group are one undo, until [`History::seal`].
-    pub group: Option<String>,
+    pub group: Option<Group>,
+}
+
+/// What changes that are one undo have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Keys in the raw text.
+    Text,
+    /// Keys in this field of a form.
+    Field(&'static str, Subject),
+    /// An item and its twin go to the place that their fields say.
+    Place(ItemId),
+    /// What was chosen when the document had this revision.
+    Chosen(u64),
 }
 
 impl Change {
@@ -18,8 +33,8 @@ impl Change {
     }
 
     /// A change that joins the one before it if that has the same group: the keys typed into one field.
-    pub fn grouped(label: impl Into<String>, group: impl Into<String>) -> Change {
-        Change { label: label.into(), group: Some(group.into()) }
+    pub fn grouped(label: impl Into<String>, group: Group) -> Change {
+        Change { label: label.into(), group: Some(group) }
     }
 }
 
