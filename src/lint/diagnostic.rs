@@ -16,6 +16,15 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// For sorting: 0 for what is worst.
+    pub fn rank(self) -> usize {
+        match self {
+            Severity::Error => 0,
+            Severity::Warning => 1,
+            Severity::Hint => 2,
+        }
+    }
+
     /// `error`, `warning` or `hint`.
     pub fn name(self) -> &'static str {
         match self {

@@ -91,11 +91,11 @@ pub fn address_to_source(address: &str) -> String {
     for (at, byte) in address.bytes().enumerate() {
         match byte {
             b'(' => open.push(at),
-            b')' if open.pop().is_none() => open_mark(&mut unpaired, at),
+            b')' if open.pop().is_none() => mark_unpaired(&mut unpaired, at),
             _ => {}
         }
     }
-    open.into_iter().for_each(|at| open_mark(&mut unpaired, at));
+    open.into_iter().for_each(|at| mark_unpaired(&mut unpaired, at));
     let mut source = String::with_capacity(address.len());
     for (at, c) in address.char_indices() {
         match c {
@@ -110,8 +110,8 @@ pub fn address_to_source(address: &str) -> String {
     source
 }
 
-fn open_mark(marks: &mut [bool], at: usize) {
-    if let Some(mark) = marks.get_mut(at) {
+fn mark_unpaired(unpaired: &mut [bool], at: usize) {
+    if let Some(mark) = unpaired.get_mut(at) {
         *mark = true;
     }
 }

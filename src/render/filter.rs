@@ -78,7 +78,6 @@ const HIDDEN: &[&str] = &[
     "applet",
     "audio",
     "canvas",
-    "embed",
     "frameset",
     "head",
     "iframe",
@@ -98,9 +97,6 @@ const HIDDEN: &[&str] = &[
     "xmp",
 ];
 
-/// Hidden elements that have no content: what follows them is on the page.
-const HIDDEN_VOID: &[&str] = &["embed"];
-
 /// What becomes of elements of this name, in any case of letters.
 pub(super) fn fate(name: &str) -> Fate {
     let is = |known: &&&str| known.eq_ignore_ascii_case(name);
@@ -108,7 +104,7 @@ pub(super) fn fate(name: &str) -> Fate {
         Fate::Keep(tag)
     } else if let Some(tag) = VOID.iter().find(is) {
         Fate::Void(tag)
-    } else if HIDDEN.iter().any(|known| is(&known)) && !HIDDEN_VOID.iter().any(|known| is(&known)) {
+    } else if HIDDEN.iter().any(|known| is(&known)) {
         Fate::Hide
     } else {
         Fate::Drop

@@ -6,7 +6,7 @@ use crate::app::state::State;
 use crate::app::{Pane, Session};
 use crate::desk::grouping::{Group, fix_of, groups};
 use crate::issue::Issue;
-use crate::lint::{Diagnostic, Fix, Safety, Severity};
+use crate::lint::{Diagnostic, Fix, Safety};
 use crate::text::LineIndex;
 use crate::text::sort::{key, sort_by_key};
 
@@ -41,7 +41,7 @@ pub fn rows(session: Session, open: State<Vec<u64>>) -> Vec<Row> {
         let index = LineIndex::new(issue.text());
         let mut groups = groups(list, issue);
         let first = |group: &Group| group.members.first().copied().unwrap_or_default();
-        sort_by_key(&mut groups, |group| key(Severity::Error as usize - group.severity as usize, first(group)));
+        sort_by_key(&mut groups, |group| key(group.severity.rank(), first(group)));
         let mut rows: Vec<Row> = Vec::with_capacity(groups.len());
         for group in groups {
             let members: Vec<&Diagnostic> = group.members.iter().filter_map(|at| list.get(*at)).collect();
