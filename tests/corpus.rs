@@ -6,12 +6,14 @@ mod common;
 
 use std::collections::BTreeMap;
 use std::process::Command;
+use std::sync::Arc;
 
 use common::{apply, assert_lossless, corpus, drafts};
 use galley::desk::{Document, Snapshot, read_bytes};
 use galley::export::{Summary, draft_path, file_name, patch};
 use galley::issue::form::{FormKind, Values};
 use galley::issue::{Holds, Issue, ItemKind, parse, passages};
+use galley::text::{Edit, EditSet, Span};
 
 #[test]
 fn every_draft_opens_and_comes_out_as_it_was() {
@@ -38,6 +40,26 @@ fn every_draft_opens_and_comes_out_as_it_was() {
     }
     println!("{} drafts", drafts.len());
     assert!(drafts.len() > 600);
+}
+
+#[test]
+fn what_is_typed_is_read_as_if_all_were_read_anew() {
+    let Some(folder) = corpus() else { return };
+    for (path, text) in &drafts(&folder) {
+        let mut issue = parse(text);
+        // Some places all over the text: a letter, a line that goes, a line that comes.
+        for (step, insert) in ["x", "", "\n", "* [a](https://example.org/a) <b\n"].into_iter().enumerate() {
+            let place = issue.text().len() * (2 * step + 1) / 8;
+            let (before, after) = issue.text().split_at(issue.text().floor_char_boundary(place));
+            let line = before.rfind('\n').map_or(0, |at| at + 1);
+            let end = after.find('\n').map_or(issue.text().len(), |at| before.len() + at + 1);
+            let went = if insert.is_empty() { Span::new(line, end) } else { Span::empty(line) };
+            let edits = EditSet::single(Edit::replace(went, insert));
+            let after = Arc::<str>::from(edits.apply(issue.text()).unwrap());
+            issue.follow(&edits, Arc::clone(&after));
+            assert!(issue == parse(&after), "{}: {insert:?} at {line}", path.display());
+        }
+    }
 }
 
 #[test]

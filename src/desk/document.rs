@@ -210,10 +210,13 @@ impl Document {
 
     fn step(&mut self, edits: &EditSet) -> bool {
         let Some(text) = edits.apply(self.text()) else { return false };
-        let issue = parse_shared(Arc::from(text));
-        self.identity.follow(edits, &issue);
+        match Arc::get_mut(&mut self.issue) {
+            Some(issue) => issue.follow(edits, Arc::from(text)),
+            // Somebody looks at it still.
+            None => self.issue = Arc::new(parse_shared(Arc::from(text))),
+        }
+        self.identity.follow(edits, &self.issue);
         self.steps.push(edits.clone());
-        self.issue = Arc::new(issue);
         self.revision += 1;
         true
     }

@@ -16,8 +16,10 @@ pub mod passages;
 pub mod paste;
 pub mod place;
 pub mod pull_request;
+mod reparse;
 pub mod rfc;
 pub mod sections;
+pub mod shift;
 pub mod skeleton;
 pub mod testing;
 

@@ -10,9 +10,11 @@ use crate::markdown::blocks::{Block, BlockKind, blocks, bullet};
 use crate::text::{Line, Span, lines};
 
 /// One issue, as it was read from a text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Issue {
-    text: Arc<str>,
+    pub(super) text: Arc<str>,
+    /// Whether its blocks are closed: an edit of one changes no other.
+    pub(super) is_closed: bool,
     /// The metadata at the head.
     pub front_matter: FrontMatter,
     /// The top-level blocks after the metadata, as the site sees them.
@@ -22,10 +24,12 @@ pub struct Issue {
 }
 
 /// A heading and everything up to the next heading, of whatever level.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Section {
     /// What it is.
     pub kind: SectionKind,
+    /// The heading as people read it, without link markup; empty for what has none.
+    pub name: Arc<str>,
     /// The heading; `None` for what stands before the first one.
     pub heading: Option<Heading>,
     /// From the heading's line to the next heading.
@@ -52,9 +56,9 @@ pub struct Heading {
 }
 
 impl Section {
-    /// The heading as people read it, without link markup; empty for what has none.
-    pub fn title(&self, text: &str) -> String {
-        self.heading.map_or_else(String::new, |heading| plain_title(heading.title.of(text)))
+    /// [`Section::name`] as a value of one's own.
+    pub fn title(&self, _text: &str) -> String {
+        self.name.to_string()
     }
 
     /// What are items to a reader: all but the "*No …*" lines.
@@ -142,27 +146,37 @@ pub fn parse(text: &str) -> Issue {
 /// The same, without copying the text.
 pub fn parse_shared(text: Arc<str>) -> Issue {
     let front_matter = FrontMatter::parse(&text);
-    let blocks = blocks(&text, front_matter.span.end);
+    let (blocks, is_closed) = blocks(&text, front_matter.span.end);
+    let (sections, _) = read_sections(&text, &blocks, Span::new(front_matter.span.end, text.len()), "");
+    Issue { text, is_closed, front_matter, blocks, sections }
+}
+
+/// The sections of the stretch `range`, which has these blocks. `context` is the id of the known section before it, and
+/// the other that is given the id of the last one.
+pub(super) fn read_sections(
+    text: &str,
+    blocks: &[Block],
+    range: Span,
+    mut context: &'static str,
+) -> (Vec<Section>, &'static str) {
     let mut sections = Vec::new();
-    let mut from = front_matter.span.end;
+    let mut from = range.start;
     let mut heading = None;
-    let mut context = "";
-    for block in &blocks {
+    for block in blocks {
         let next = match block.kind {
-            BlockKind::Heading(level) => read_heading(&text, block.span, level),
-            BlockKind::Paragraph => match group_line(&text, block.span, heading, context) {
+            BlockKind::Heading(level) => read_heading(text, block.span, level),
+            BlockKind::Paragraph => match group_line(text, block.span, heading, context) {
                 Some(group) => group,
                 None => continue,
             },
             _ => continue,
         };
-        push_section(&mut sections, &text, heading, Span::new(from, next.line.start), &mut context);
+        push_section(&mut sections, text, heading, Span::new(from, next.line.start), &mut context);
         (from, heading) = (next.line.start, Some(next));
     }
-    push_section(&mut sections, &text, heading, Span::new(from, text.len()), &mut context);
-    let mut issue = Issue { text, front_matter, blocks, sections };
-    fill(&mut issue);
-    issue
+    push_section(&mut sections, text, heading, Span::new(from, range.end), &mut context);
+    fill(text, blocks, &mut sections);
+    (sections, context)
 }
 
 fn read_heading(text: &str, line: Span, level: u8) -> Heading {
@@ -226,28 +240,28 @@ fn push_section(
     if let SectionKind::Known(known) = kind {
         *context = known.id;
     }
+    let name = heading.map_or_else(Arc::default, |heading| plain_title(heading.title.of(text)).into());
     let body = Span::new(heading.map_or(span.start, |heading| heading.line.end), span.end);
-    sections.push(Section { kind, heading, span, body, depth, items: Vec::new(), none_paragraphs: Vec::new() });
+    sections.push(Section { kind, name, heading, span, body, depth, items: Vec::new(), none_paragraphs: Vec::new() });
 }
 
 /// Finds the items of every section in the blocks that can hold bullets.
-fn fill(issue: &mut Issue) {
-    let text = Arc::clone(&issue.text);
-    let mut blocks = issue.blocks.iter().peekable();
-    for section in &mut issue.sections {
+fn fill(text: &str, blocks: &[Block], sections: &mut [Section]) {
+    let mut blocks = blocks.iter().peekable();
+    for section in sections {
         let mut stretch = Vec::new();
         while let Some(block) = blocks.next_if(|block| block.span.start < section.span.end) {
             if !matches!(block.kind, BlockKind::List | BlockKind::Paragraph) {
                 continue;
             }
-            if block.kind == BlockKind::Paragraph && super::item::is_none_line(block.span.of(&text)) {
+            if block.kind == BlockKind::Paragraph && super::item::is_none_line(block.span.of(text)) {
                 section.none_paragraphs.push(block.span);
             }
             stretch.push(block.span);
         }
         let holds = section.kind.holds();
         for span in stretch {
-            items_of(&text, span, holds, &mut section.items);
+            items_of(text, span, holds, &mut section.items);
         }
     }
 }

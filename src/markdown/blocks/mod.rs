@@ -83,9 +83,9 @@ impl<'s> Document<'s> {
     }
 }
 
-/// The blocks of `text` from the byte `from` on, which is taken for a line's beginning. Total; every line that is not
-/// blank is in exactly one block.
-pub fn blocks(text: &str, from: usize) -> Vec<Block> {
+/// The blocks of `text` from the byte `from` on, which is taken for a line's beginning, and whether they are
+/// [closed](Source::is_closed). Total; every line that is not blank is in exactly one block.
+pub fn blocks(text: &str, from: usize) -> (Vec<Block>, bool) {
     let source = Source::read(text, Span::new(from, text.len()));
     let document = Document::read(&source);
     let elements = document.root.children.iter();
@@ -117,7 +117,7 @@ pub fn blocks(text: &str, from: usize) -> Vec<Block> {
             _ => blocks.push(block),
         }
     }
-    blocks
+    (blocks, source.is_closed())
 }
 
 /// The span with the white space around it up to the ends of its lines, but not before `from`.
@@ -206,7 +206,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[(BlockKind, &str)]) {
         let found: Vec<(BlockKind, &str)> =
-            blocks(text, 0).iter().map(|block| (block.kind, block.span.of(text))).collect();
+            blocks(text, 0).0.iter().map(|block| (block.kind, block.span.of(text))).collect();
         assert_eq!(found, expected);
     }
 

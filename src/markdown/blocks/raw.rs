@@ -1,5 +1,7 @@
 //! What the site takes out before it looks for blocks: fenced code, then raw HTML that begins a line.
 
+use std::cell::Cell;
+
 use super::source::{Builder, Raw};
 use crate::text::{Line, Span, lines};
 
@@ -9,12 +11,12 @@ pub(super) struct Fenced {
     pub raw: Raw,
 }
 
-/// The fenced blocks. A fence stands at the very beginning of a line and is closed by the very same fence; what follows
-/// an opening fence is a language, or in braces, and nothing else.
-pub(super) fn fences(text: &str) -> Vec<Fenced> {
+/// The fenced blocks, and whether every fence is closed. A fence stands at the very beginning of a line and is closed by
+/// the very same fence; what follows an opening fence is a language, or in braces, and nothing else.
+pub(super) fn fences(text: &str) -> (Vec<Fenced>, bool) {
     let mut found: Vec<Fenced> = Vec::new();
     if !text.contains("```") && !text.contains("~~~") {
-        return found;
+        return (found, true);
     }
     let all: Vec<Line> = lines(text, 0).collect();
     let line = |index: usize| all.get(index).map_or("", |line| line.text);
@@ -38,7 +40,7 @@ pub(super) fn fences(text: &str) -> Vec<Fenced> {
         found.push(Fenced { span: first.span.join(last), raw: Raw::Code(language.to_owned(), code) });
         at = close + 1;
     }
-    found
+    (found, unclosed.is_empty())
 }
 
 /// The fence that a line opens, and the language after it.
@@ -73,11 +75,12 @@ pub fn is_block_level(name: &str) -> bool {
 /// No tag is longer: keeps the search for a quote's end from going through the whole text again and again.
 const LONGEST_TAG: usize = 2_000;
 
-/// Goes through the text once and takes comments and raw HTML out.
-pub(super) fn extract(builder: &mut Builder) {
+/// Goes through the text once and takes comments and raw HTML out. Gives whether all that begins ends too: nothing then
+/// would be read otherwise if the text went on.
+pub(super) fn extract(builder: &mut Builder) -> bool {
     let normal = builder.normal;
     let text = normal.text.as_ref();
-    let mut scan = Scan { text, comments_end: true, last_angle: text.rfind('>').unwrap_or(0) };
+    let mut scan = Scan { text, comments_end: true, last_angle: text.rfind('>').unwrap_or(0), open: Cell::new(false) };
     // What is kept is written when something is taken out: from `kept` to there.
     let (mut kept, mut at) = (0, 0);
     let mut tail_until = 0;
@@ -103,10 +106,13 @@ pub(super) fn extract(builder: &mut Builder) {
             builder.end_line(end);
             kept = end;
             tail_until = text.get(end..).and_then(|rest| rest.find('\n')).map_or(text.len(), |offset| end + offset);
+        } else {
+            scan.open.set(true);
         }
         at = end;
     }
     builder.keep(kept, text.len());
+    !scan.open.get()
 }
 
 struct Scan<'t> {
@@ -115,6 +121,8 @@ struct Scan<'t> {
     comments_end: bool,
     /// Where the last `>` stands: no tag goes on behind it.
     last_angle: usize,
+    /// Whether anything was met that might end, or end elsewhere, if the text were another further on.
+    open: Cell<bool>,
 }
 
 impl Scan<'_> {
@@ -125,25 +133,45 @@ impl Scan<'_> {
         spaces <= 3 && before.get(..before.len() - spaces).is_some_and(|rest| rest.is_empty() || rest.ends_with('\n'))
     }
 
+    /// Whether a `>` follows the `<` at `at`.
+    fn may_end(&self, at: usize, takes_out: bool) -> bool {
+        let may = at < self.last_angle;
+        let rest = self.text.get(at..).unwrap_or("");
+        let name = rest.get(1..).map_or("", |rest| rest.strip_prefix('/').unwrap_or(rest));
+        if !may
+            && (name.starts_with(|c: char| c.is_ascii_alphabetic())
+                || rest.starts_with("<!--")
+                || takes_out && declaration_end(rest).is_some())
+        {
+            self.open.set(true);
+        }
+        may
+    }
+
     /// The end of what begins with the `<` at `at`, and what it is if it is taken out; `None` for a mere `<`.
     fn construct(&mut self, at: usize, takes_out: bool) -> Option<(usize, Option<Raw>)> {
-        if at >= self.last_angle {
+        if !self.may_end(at, takes_out) {
             return None;
         }
         let rest = self.text.get(at..)?;
         if rest.starts_with("<!--") {
             let Some(end) = self.comment_end(at) else {
+                self.open.set(true);
                 // The site prints the comment, and goes on behind the next `>`.
                 return Some((rest.find('>').map_or(at + 1, |end| at + end + 1), None));
             };
             return Some((end, takes_out.then_some(Raw::Comment)));
         }
         if takes_out && let Some(end) = declaration_end(rest) {
+            self.open.set(self.open.get() || end.is_none());
             return end.map(|end| (at + end, Some(Raw::Comment)));
         }
         let tag = match self.tag(at)? {
             Ok(tag) => tag,
-            Err(end) => return Some((end, None)),
+            Err(end) => {
+                self.open.set(true);
+                return Some((end, None));
+            }
         };
         if !takes_out || tag.closing || !is_block_level(tag.name) {
             return Some((tag.end, None));
@@ -172,7 +200,7 @@ impl Scan<'_> {
 
     /// The tag that begins with the `<` at `at`; `Err` with where to go on for one that is broken, `None` for a mere `<`.
     fn tag(&self, at: usize) -> Option<Result<Tag<'_>, usize>> {
-        if at >= self.last_angle {
+        if !self.may_end(at, false) {
             return None;
         }
         let closing = self.text.get(at + 1..)?.starts_with('/');
@@ -213,16 +241,20 @@ impl Scan<'_> {
                 at += rest.find(&close).unwrap_or(rest.len());
             }
             let Some(next) = self.text.get(at..).and_then(|rest| rest.find('<')).map(|offset| at + offset) else {
+                self.open.set(true);
                 return self.text.len();
             };
             let rest = self.text.get(next..).unwrap_or("");
             if rest.starts_with("<!--") {
-                at = rest.find("-->").map_or(next + 4, |end| next + end + 3);
+                let end = rest.find("-->");
+                self.open.set(self.open.get() || end.is_none());
+                at = end.map_or(next + 4, |end| next + end + 3);
                 continue;
             }
             let inner = match self.tag(next) {
                 Some(Ok(inner)) => inner,
                 Some(Err(end)) => {
+                    self.open.set(true);
                     at = end;
                     continue;
                 }

@@ -30,6 +30,7 @@ pub struct Source {
     table: Vec<(usize, Span)>,
     raws: Vec<Raw>,
     joins: Vec<Span>,
+    is_closed: bool,
 }
 
 impl Source {
@@ -37,14 +38,15 @@ impl Source {
     pub fn read(text: &str, range: Span) -> Source {
         let mut normal = Normal::read(text, range);
         let mut source = Source::default();
-        let fences = raw::fences(&normal.text);
+        let (fences, are_closed) = raw::fences(&normal.text);
         if !fences.is_empty() {
             normal = normal.without(fences, &mut source);
         }
         source.clean.reserve(normal.text.len());
         let mut builder = Builder { normal: &normal, source: &mut source, from: 0 };
-        raw::extract(&mut builder);
+        let is_closed = raw::extract(&mut builder);
         builder.finish();
+        source.is_closed = is_closed && are_closed;
         source
     }
 
@@ -63,6 +65,12 @@ impl Source {
     /// be understood by themselves.
     pub fn joins(&self) -> &[Span] {
         &self.joins
+    }
+
+    /// Whether every fence, comment and tag that begins in the stretch ends in it, so that it reads the same whatever
+    /// follows.
+    pub fn is_closed(&self) -> bool {
+        self.is_closed
     }
 
     /// Puts something away, and gives the character that stands for it; `None` where there is none left.
