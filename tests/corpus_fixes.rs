@@ -36,7 +36,7 @@ const ABOUT: [(&str, &[&str], &str); 15] = [
 
 /// What the page shows of the text outside `touched`, piece by piece.
 fn untouched(issue: &Issue, touched: &[Span]) -> Vec<String> {
-    let page = site_page(issue, None);
+    let page = site_page(issue);
     let pieces = page.blocks.iter().flat_map(|block| block.pieces.iter().map(move |piece| (block.tag, piece)));
     pieces
         .filter(|(_, piece)| !touched.iter().any(|span| span.touches(piece.span)))

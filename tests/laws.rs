@@ -2,6 +2,8 @@
 //! gives what it was made of, and nothing panics.
 #![cfg(test)]
 
+use std::sync::Arc;
+
 mod common;
 #[path = "common/generate.rs"]
 mod generate;
@@ -14,7 +16,7 @@ use galley::issue::form::{FormKind, Values};
 use galley::issue::{Date, Holds, ItemKind, parse, passages, skeleton};
 use galley::lint::{Options, Stage, fix_all, lint};
 use galley::markdown::escape::{address_to_source, source_to_title};
-use galley::render::{View, html, page};
+use galley::render::{Change, View, html, page};
 use galley::text::diff::edits_between;
 use galley::text::view::{edit_from_view, from_view_offset, to_view, to_view_offset};
 use galley::text::{Bias, Edit, EditSet, LineIndex, Span, smallest_edit};
@@ -41,6 +43,52 @@ fn edited() -> impl Strategy<Value = (String, EditSet)> {
     })
 }
 
+/// What people type that begins, ends or joins something, and what does not.
+const TYPED: [&str; 24] = [
+    "",
+    "a",
+    " ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "🦀",
+    "<",
+    ">",
+    "-->",
+    "<!--",
+    "<div>",
+    "</div>",
+    "```",
+    "~~~\n",
+    "#",
+    "### New\n",
+    "* ",
+    "[",
+    "]: u",
+    ":",
+    "    ",
+    "|",
+    "=",
+];
+
+/// A draft with edits of it, one after the other, each as a person types it.
+fn typed() -> impl Strategy<Value = (String, Vec<EditSet>)> {
+    let change = (any::<prop::sample::Index>(), 0usize..5, prop::sample::select(&TYPED[..]));
+    (draft(), prop::collection::vec(change, 1..6)).prop_map(|(draft, changes)| {
+        let mut text = draft.clone();
+        let edits = changes.into_iter().map(|(at, len, insert)| {
+            let places = boundaries(&text);
+            let from = at.index(places.len());
+            let span = Span::new(places[from], places[(from + len).min(places.len() - 1)]);
+            let edits = EditSet::single(Edit::replace(span, insert));
+            text = edits.apply(&text).unwrap();
+            edits
+        });
+        let edits = edits.collect();
+        (draft, edits)
+    })
+}
+
 /// Two texts of which the second is made from the first, or two of their own.
 fn two_texts() -> impl Strategy<Value = (String, String)> {
     prop_oneof![
@@ -55,6 +103,43 @@ proptest! {
     #[test]
     fn the_parts_of_an_issue_are_the_text(text in text()) {
         assert_lossless(&parse(&text), "generated");
+    }
+
+    #[test]
+    fn a_text_is_read_after_edits_as_if_it_were_read_anew((text, edits) in edited()) {
+        let after = Arc::<str>::from(edits.apply(&text).unwrap());
+        let mut issue = parse(&text);
+        issue.follow(&edits, Arc::clone(&after));
+        prop_assert_eq!(issue, parse(&after));
+    }
+
+    #[test]
+    fn a_text_is_read_while_it_is_typed_as_if_it_were_read_anew((text, keys) in typed()) {
+        let mut issue = parse(&text);
+        for edits in keys {
+            let after = Arc::<str>::from(edits.apply(issue.text()).unwrap());
+            issue.follow(&edits, Arc::clone(&after));
+            prop_assert_eq!(&issue, &parse(&after));
+        }
+    }
+
+    #[test]
+    fn a_page_follows_what_is_typed((text, keys) in typed()) {
+        let mut pages = [View::Site, View::Github].map(|view| (view, page(&parse(&text), view)));
+        let mut text = text;
+        for edits in keys {
+            text = edits.apply(&text).unwrap();
+            let issue = parse(&text);
+            for (view, followed) in &mut pages {
+                let mut shown = followed.blocks.clone();
+                let Change { at, went, came } = followed.follow(&issue);
+                prop_assert_eq!(&followed.blocks, &page(&issue, *view).blocks);
+                let gone: Vec<_> = shown.splice(at..at + went.len(), followed.blocks[at..at + came].to_vec()).collect();
+                prop_assert_eq!(gone, went);
+                prop_assert!(shown.len() == followed.blocks.len());
+                prop_assert!(shown.iter().zip(&followed.blocks).all(|(a, b)| a.same(b)));
+            }
+        }
     }
 
     #[test]
@@ -197,8 +282,7 @@ proptest! {
         }
         let _ = fix_all(&text, &Options::default()).edits.apply(&text).unwrap();
         for view in [View::Site, View::Github] {
-            let before = page(&issue, view, None);
-            let _ = page(&next, view, Some(&before));
+            let _ = page(&issue, view).follow(&next);
             let _ = html(&issue, view);
         }
         let _ = draft_path(&file_name(&text, name.as_deref()));

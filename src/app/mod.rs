@@ -11,7 +11,6 @@ pub mod problems;
 pub mod proof_view;
 pub mod save;
 pub mod session;
-pub mod shared;
 pub mod state;
 
 pub use checker::Checking;
@@ -19,4 +18,3 @@ pub use pasted::Offered;
 pub use problems::Problems;
 pub use proof_view::{GithubPage, ProofView};
 pub use session::{DeskView, Dialog, Pane, Reader, Scope, Session};
-pub use shared::Shared;

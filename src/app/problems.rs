@@ -101,7 +101,14 @@ impl Session {
     /// Checks the text in a moment; a change before then begins the moment anew.
     pub(super) fn schedule_lint(&self) {
         let session = *self;
-        self.lint_timer.set(LINT_DELAY, move || session.check_now());
+        self.typing.maybe_update(|typing| {
+            *typing = true;
+            false
+        });
+        self.lint_timer.set(LINT_DELAY, move || {
+            session.typing.set(false);
+            session.check_now();
+        });
     }
 
     /// Asks for the problems of the text as it is, unless they are there. One question at a time: what changes until its
@@ -161,7 +168,7 @@ impl Session {
 
     /// Whether the problems are of what was changed alone, and whether that can be chosen.
     pub fn scope_now(&self) -> Option<Scope> {
-        let changed = self.issue.with(|_| self.peek(|it| it.is_changed() && !it.is_new())).unwrap_or(false);
+        let changed = self.read(|it| it.is_changed() && !it.is_new()).unwrap_or(false);
         let options = self.options();
         changed.then(|| if options.since.is_some() { Scope::Mine } else { Scope::All })
     }

@@ -8,13 +8,12 @@ use super::pasted::{Arrival, Offered};
 use super::problems::{Problems, Question};
 use super::proof_view::{GithubPage, ProofView};
 use super::save::Saved;
-use super::shared::Shared;
-use super::state::{Derived, State, Timer, afterwards};
+use super::state::{State, Timer, afterwards};
 use crate::desk::carried::Carried;
 use crate::desk::suppression::Suppressions;
 use crate::desk::{Document, ItemId, SectionId};
+use crate::issue::ItemKind;
 use crate::issue::form::FormKind;
-use crate::issue::{Issue, ItemKind};
 use crate::lint::{Options, Past, RuleId, Stage};
 use crate::platform::{crash, storage};
 use crate::text::Span;
@@ -97,8 +96,6 @@ pub struct Reveal {
 #[derive(Clone, Copy)]
 pub struct Session {
     pub(super) document: State<Option<Document>>,
-    /// The issue that the text is; `None` while the welcome is shown.
-    pub issue: Derived<Option<Shared<Issue>>>,
     /// Which draft of the storage this is; changes when another document is opened.
     pub draft: State<String>,
     /// The diagnostics of the text, a moment after it changed.
@@ -106,6 +103,8 @@ pub struct Session {
     /// The checks.
     pub checker: Checker,
     pub(super) question: State<Question>,
+    /// Whether the text has changed in the last moment; who follows it hears when it rests.
+    pub typing: State<bool>,
     pub(super) noted: State<u32>,
     /// When and whether it was saved.
     pub saved: State<Saved>,
@@ -154,18 +153,17 @@ impl Session {
     /// An empty session: nothing is open. Its effects belong to the owner around.
     pub fn start() -> Session {
         let document = State::new(None::<Document>);
-        let issue = Derived::new(move || document.with(|it| it.as_ref().map(|it| Shared(Arc::clone(it.issue())))));
         let reader = match storage::setting("reader").as_deref() {
             Some("editor") => Reader::Editor,
             _ => Reader::Contributor,
         };
         let session = Session {
             document,
-            issue,
             draft: State::new(String::new()),
             problems: State::new(Problems::default()),
             checker: Checker::idle(),
             question: State::new(Question::None),
+            typing: State::new(false),
             noted: State::new(0),
             saved: State::new(Saved::default()),
             section: State::new(None),
@@ -196,7 +194,7 @@ impl Session {
         }));
         afterwards(Box::new(move || {
             if session.proof_view.get() == ProofView::Github {
-                session.issue.track();
+                session.track();
                 session.ask_github_page();
             }
         }));
@@ -237,6 +235,11 @@ impl Session {
     /// Looks at the document without tracking it; `None` while the welcome is shown.
     pub fn peek<R>(&self, look: impl FnOnce(&Document) -> R) -> Option<R> {
         self.document.with_untracked(|document| document.as_ref().map(look))
+    }
+
+    /// Follows the text without looking at it.
+    pub fn track(&self) {
+        self.document.track();
     }
 
     /// Looks at the document and tracks it.

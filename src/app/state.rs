@@ -11,6 +11,7 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
+use leptos::reactive::effect::RenderEffect;
 
 /// A place for one value that lives as long as the owner around.
 struct Slot<T> {
@@ -159,6 +160,17 @@ impl<T: PartialEq + Default + 'static> Derived<T> {
     pub fn track(self) {
         let _ = self.version.try_get();
     }
+
+    /// The same value as state, which is worked out right after what it is made of has changed. What follows it is left in
+    /// peace until then: with a [`Derived`] all that follows it, near and far, is asked at every change whether it has to run.
+    pub fn settled(self) -> State<T> {
+        let changed = Trigger::new();
+        effect(Box::new(move || {
+            self.track();
+            changed.notify();
+        }));
+        State { slot: self.slot, changed }
+    }
 }
 
 impl<T: Clone + PartialEq + Default + 'static> Derived<T> {
@@ -191,6 +203,12 @@ impl Timer {
             cell.replace(Some(Timeout::new(delay, act)));
         }
     }
+}
+
+/// Runs `run` now and whenever what it reads changes, until the owner around is disposed.
+pub fn effect(mut run: Box<dyn FnMut()>) {
+    let effect = RenderEffect::new(move |_| run());
+    on_cleanup(move || drop(effect));
 }
 
 /// Runs `run` on the next tick, and again when what it reads has changed, until the owner around goes.

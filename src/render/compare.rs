@@ -68,7 +68,7 @@ impl Difference {
 
 /// Everything that the two show differently, in the order of the text.
 pub fn differences(issue: &Issue) -> Vec<Difference> {
-    let [site, github] = [&SITE, &GITHUB].map(|reader| build(issue, reader, Purpose::Published, None));
+    let [site, github] = [&SITE, &GITHUB].map(|reader| build(issue, reader, Purpose::Published));
     let [mut site, mut github] = [&site, &github].map(|page| units(page, issue.text()).into_iter().peekable());
     let mut found = Vec::new();
     loop {

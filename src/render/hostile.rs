@@ -310,7 +310,7 @@ fn check_everywhere(source: &str) {
     let issue = parse(source);
     for view in [View::Site, View::Github] {
         assert_harmless(&html(&issue, view), source);
-        for block in &page(&issue, view, None).blocks {
+        for block in &page(&issue, view).blocks {
             for piece in &block.pieces {
                 assert_harmless(&piece.html, source);
                 assert!(!piece.html.contains("<img"), "a picture loads from {source:?}");
@@ -395,7 +395,7 @@ fn what_is_not_allowed_leaves_its_content_or_nothing() {
 
 #[test]
 fn the_proof_marks_what_was_left_out_and_loads_nothing() {
-    let shown = |source: &str| page(&parse(source), View::Github, None).blocks[0].pieces[0].html.to_string();
+    let shown = |source: &str| page(&parse(source), View::Github).blocks[0].pieces[0].html.to_string();
     assert_eq!(shown("Vec<T>"), "Vec<span class=\"left-out\" data-what=\"t\"></span>");
     assert_eq!(shown("[x](data:y)"), "<a><span class=\"left-out\" data-what=\"address\"></span>x</a>");
     assert_eq!(

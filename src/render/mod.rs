@@ -1,7 +1,7 @@
 //! The page: an issue as this-week-in-rust.org prints it, or as GitHub shows it, in blocks that know their source.
 //!
-//! A page is made from the page before it: what stands in a block whose source did not change is the same [`Arc`], so that
-//! whoever shows it sees by pointer what to leave alone. Everything goes through the allow-list of [`filter`].
+//! A page follows its issue: [`Page::follow`] makes anew only what an edit has touched, and says what that was, so that
+//! whoever shows it leaves the rest alone. Everything goes through the allow-list of [`filter`].
 
 mod anchors;
 mod attributes;
@@ -25,6 +25,7 @@ use crate::issue::{Date, Issue};
 use crate::text::Span;
 pub use compare::{Difference, Seen, differences};
 use references::References;
+pub use reuse::Change;
 use reuse::Reuse;
 use writer::Purpose;
 
@@ -47,7 +48,7 @@ pub struct Page {
     pub date: Option<Date>,
     /// The blocks of the body, in order. Comments, definitions and metadata have none.
     pub blocks: Vec<PageBlock>,
-    view: View,
+    reader: &'static Reader,
     text: Arc<str>,
     references: Arc<References>,
     chunks: Vec<Chunk>,
@@ -111,6 +112,11 @@ impl PageBlock {
         matches!(self.tag, "ul" | "ol")
     }
 
+    /// The slugs of the headings that stand inside its pieces.
+    fn headings(&self) -> impl Iterator<Item = &str> {
+        self.pieces.iter().flat_map(|piece| &piece.headings).map(String::as_str)
+    }
+
     /// Whether both show the same, wherever they stand in the source.
     pub fn same(&self, other: &PageBlock) -> bool {
         self.tag == other.tag
@@ -129,6 +135,7 @@ struct Chunk {
 }
 
 /// How a view reads a text. Who asks for one view only does not bring the other along.
+#[derive(Debug)]
 struct Reader {
     view: View,
     references: fn(&Issue) -> References,
@@ -150,19 +157,19 @@ impl View {
     }
 }
 
-/// The page of an issue, made from the page before it where there is one.
-pub fn page(issue: &Issue, view: View, previous: Option<&Page>) -> Page {
-    build(issue, view.reader(), Purpose::Shown, previous)
+/// The page of an issue.
+pub fn page(issue: &Issue, view: View) -> Page {
+    build(issue, view.reader(), Purpose::Shown)
 }
 
 /// The site's page, without bringing GitHub's along: what the first screen needs.
-pub fn site_page(issue: &Issue, previous: Option<&Page>) -> Page {
-    build(issue, &SITE, Purpose::Shown, previous)
+pub fn site_page(issue: &Issue) -> Page {
+    build(issue, &SITE, Purpose::Shown)
 }
 
 /// The HTML of the whole body, without metadata: the published page after the allow-list.
 pub fn html(issue: &Issue, view: View) -> String {
-    let mut page = build(issue, view.reader(), Purpose::Published, None);
+    let mut page = build(issue, view.reader(), Purpose::Published);
     let mut inner_ids = page.give_ids().into_iter();
     let mut html = String::with_capacity(issue.text().len() * 2);
     for block in &mut page.blocks {
@@ -194,33 +201,30 @@ fn wrap(html: &mut String, tag: &str, attributes: &str, block: &PageBlock) {
     html.push_str(&format!("</{tag}>"));
 }
 
-fn build(issue: &Issue, reader: &Reader, purpose: Purpose, previous: Option<&Page>) -> Page {
-    let references = Arc::new((reader.references)(issue));
-    let spans = (reader.chunks)(issue);
+fn build(issue: &Issue, reader: &'static Reader, purpose: Purpose) -> Page {
     let mut page = Page {
-        title: issue.front_matter.value(issue.text(), "Title").map(str::to_owned),
-        date: issue.date(),
+        title: None,
+        date: None,
         blocks: Vec::new(),
-        view: reader.view,
+        reader,
         text: issue.shared_text(),
-        references: Arc::clone(&references),
-        chunks: Vec::with_capacity(spans.len()),
+        references: Arc::new((reader.references)(issue)),
+        chunks: Vec::new(),
     };
-    let previous = previous.filter(|page| page.view == reader.view && page.references == references);
-    let mut reuse = Reuse::new(previous, issue.text(), &spans);
-    for (at, &span) in spans.iter().enumerate() {
-        let made = reuse.take(at, span);
-        let blocks = made.unwrap_or_else(|| (reader.render)(issue.text(), span, &references, purpose, &reuse));
-        page.push(span, blocks);
+    page.head_of(issue);
+    for span in (reader.chunks)(issue) {
+        let blocks = (reader.render)(issue.text(), span, &page.references, purpose, &Reuse::default());
+        page.chunks.push(Chunk { span, blocks: blocks.len() });
+        page.blocks.extend(blocks);
     }
     page.give_ids();
     page
 }
 
 impl Page {
-    fn push(&mut self, span: Span, blocks: Vec<PageBlock>) {
-        self.chunks.push(Chunk { span, blocks: blocks.len() });
-        self.blocks.extend(blocks);
+    fn head_of(&mut self, issue: &Issue) {
+        self.title = issue.front_matter.value(issue.text(), "Title").map(str::to_owned);
+        self.date = issue.date();
     }
 
     /// Ids of headings are unique in the page, so that the first of a name matters to those after it. Gives the ids of
@@ -230,8 +234,7 @@ impl Page {
         let mut inner = Vec::new();
         for block in &mut self.blocks {
             block.id = block.slug.as_ref().map(|slug| ids.unique(slug));
-            let headings = block.pieces.iter().flat_map(|piece| &piece.headings);
-            inner.extend(headings.map(|slug| ids.unique(slug)));
+            inner.extend(block.headings().map(|slug| ids.unique(slug)));
         }
         inner
     }

@@ -1,87 +1,117 @@
-//! What a page takes over from the page before it: whole chunks whose source did not change, and inside a list that did
-//! change the items that did not.
+//! A page that follows its text: what an edit leaves alone stays as it is and is only moved along, and of a list that did
+//! change the items stay that did not.
 
-use std::collections::HashMap;
+use std::cell::Cell;
 
-use super::{Page, PageBlock, Piece};
+use super::writer::Purpose;
+use super::{Chunk, Page, PageBlock, Piece, View, build};
+use crate::issue::Issue;
+use crate::issue::shift::{Shift, replace};
 use crate::text::{Span, common_ends};
 
-/// What can be taken over, for one new page.
-pub(super) struct Reuse<'p> {
-    previous: Option<&'p Page>,
-    /// Chunks that are the same at the beginning, and at the end.
-    prefix: usize,
-    suffix: usize,
-    /// How many chunks the new page has.
-    chunks: usize,
-    /// The items of lists that changed, by source and shape.
-    items: HashMap<(&'p str, u32), &'p Piece>,
-    /// Which chunk of the older page comes next, and which block it begins with.
-    chunk: usize,
-    block: usize,
+/// What became of a page: from the index `at` on there are `came` blocks in place of those that went. All others show what
+/// they showed.
+#[derive(Debug)]
+pub struct Change {
+    /// Where.
+    pub at: usize,
+    /// The blocks that are no longer there.
+    pub went: Vec<PageBlock>,
+    /// How many there are for them.
+    pub came: usize,
 }
+
+/// The items of lists that changed, by their source.
+#[derive(Default)]
+pub(super) struct Reuse<'p> {
+    items: Vec<(&'p str, &'p Piece)>,
+    /// Which of them is likely to be asked for next.
+    next: Cell<usize>,
+}
+
+/// How many of them are looked at for one that may not be there.
+const MOST_LOOKED_AT: usize = 200;
 
 impl<'p> Reuse<'p> {
-    /// Compares the older page's source with the stretches `spans` of `text`.
-    pub(super) fn new(previous: Option<&'p Page>, text: &str, spans: &[Span]) -> Reuse<'p> {
-        let (prefix, suffix) = previous.map_or((0, 0), |previous| common(previous, text, spans));
-        let mut reuse =
-            Reuse { previous, prefix, suffix, chunks: spans.len(), items: HashMap::new(), chunk: 0, block: 0 };
-        if let Some(previous) = previous {
-            reuse.items = items(previous, prefix, suffix);
-        }
-        reuse
+    fn of(blocks: &'p [PageBlock], text: &'p str) -> Reuse<'p> {
+        let pieces = blocks.iter().filter(|block| block.is_list()).flat_map(|block| &block.pieces);
+        Reuse { items: pieces.map(|piece| (piece.span.of(text), piece)).collect(), next: Cell::new(0) }
     }
 
-    /// The blocks of the chunk at index `at`, moved to where its source stands now; `None` where it is new. To be asked for
-    /// each chunk in order.
-    pub(super) fn take(&mut self, at: usize, span: Span) -> Option<Vec<PageBlock>> {
-        let previous = self.previous?;
-        let from_end = self.chunks - at;
-        let wanted = if at < self.prefix {
-            at
-        } else if from_end <= self.suffix {
-            previous.chunks.len() - from_end
-        } else {
-            return None;
-        };
-        while self.chunk < wanted {
-            self.block += previous.chunks.get(self.chunk).map_or(0, |chunk| chunk.blocks);
-            self.chunk += 1;
-        }
-        let chunk = previous.chunks.get(wanted)?;
-        let blocks = previous.blocks.get(self.block..self.block + chunk.blocks)?;
-        Some(blocks.iter().map(|block| moved(block, chunk.span.start, span.start)).collect())
-    }
-
-    /// The piece of a list's item with this source and shape, if the older page had one.
+    /// The piece of an item with this source and shape, if there was one.
     pub(super) fn item(&self, source: &str, shape: u32) -> Option<&'p Piece> {
-        self.items.get(&(source, shape)).copied()
+        let (before, rest) = self.items.split_at_checked(self.next.get())?;
+        let mut likely = rest.iter().chain(before).take(MOST_LOOKED_AT).enumerate();
+        let (further, (_, piece)) = likely.find(|(_, (text, piece))| piece.shape == shape && *text == source)?;
+        self.next.set((self.next.get() + further + 1) % self.items.len());
+        Some(piece)
     }
 }
 
-/// How many chunks at the beginning, and how many of the rest at the end, have the same source.
-fn common(previous: &Page, text: &str, spans: &[Span]) -> (usize, usize) {
-    common_ends(&previous.chunks, spans, |chunk, span| chunk.span.of(&previous.text) == span.of(text))
-}
-
-fn items(previous: &Page, prefix: usize, suffix: usize) -> HashMap<(&str, u32), &Piece> {
-    let before: usize = previous.chunks.iter().take(prefix).map(|chunk| chunk.blocks).sum();
-    let after: usize = previous.chunks.iter().rev().take(suffix).map(|chunk| chunk.blocks).sum();
-    let changed = previous.blocks.get(before..previous.blocks.len() - after).unwrap_or(&[]);
-    let lists = changed.iter().filter(|block| block.is_list());
-    lists.flat_map(|block| &block.pieces).map(|piece| ((piece.span.of(&previous.text), piece.shape), piece)).collect()
-}
-
-fn moved(block: &PageBlock, from: usize, to: usize) -> PageBlock {
-    let moved = |span: Span| Span::new((span.start + to).saturating_sub(from), (span.end + to).saturating_sub(from));
-    let piece = |piece: &Piece| Piece { span: moved(piece.span), ..piece.clone() };
-    PageBlock {
-        span: moved(block.span),
-        tag: block.tag,
-        id: None,
-        start: block.start,
-        pieces: block.pieces.iter().map(piece).collect(),
-        slug: block.slug.clone(),
+impl Page {
+    /// Makes it the page of what its issue has become.
+    pub fn follow(&mut self, issue: &Issue) -> Change {
+        self.replace_changed(issue).unwrap_or_else(|| {
+            let old = std::mem::replace(self, build(issue, self.reader, Purpose::Shown));
+            Change { at: 0, went: old.blocks, came: self.blocks.len() }
+        })
     }
+
+    /// `None` where the edit may show anywhere: it changes what links stand for, or the names of headings.
+    fn replace_changed(&mut self, issue: &Issue) -> Option<Change> {
+        let (text, spans) = (issue.text(), (self.reader.chunks)(issue));
+        let same = |chunk: &Chunk, span: &Span| chunk.span.of(&self.text) == span.of(text);
+        let (head, tail) = common_ends(&self.chunks, &spans, same);
+        let (going, coming) = (self.chunks.get(head..self.chunks.len() - tail)?, spans.get(head..spans.len() - tail)?);
+        let defines = going.iter().any(|chunk| chunk.span.of(&self.text).contains("]:"))
+            || coming.iter().any(|span| span.of(text).contains("]:"));
+        // On the site a chunk defines what it does by itself.
+        if (defines || self.reader.view == View::Github) && (self.reader.references)(issue) != *self.references {
+            return None;
+        }
+        let count = |chunks: &[Chunk]| chunks.iter().map(|chunk| chunk.blocks).sum::<usize>();
+        let at = count(self.chunks.get(..head)?);
+        let old = self.blocks.get(at..at + count(going))?;
+        let reuse = Reuse::of(old, &self.text);
+        let (mut chunks, mut blocks) = (Vec::with_capacity(coming.len()), Vec::new());
+        for &span in coming {
+            let made = (self.reader.render)(text, span, &self.references, Purpose::Shown, &reuse);
+            chunks.push(Chunk { span, blocks: made.len() });
+            blocks.extend(made);
+        }
+        if !slugs(old).eq(slugs(&blocks)) {
+            return None;
+        }
+        let named = old.iter().filter(|block| block.slug.is_some());
+        blocks
+            .iter_mut()
+            .filter(|block| block.slug.is_some())
+            .zip(named)
+            .for_each(|(new, old)| new.id.clone_from(&old.id));
+        let (going, came, gone) = (going.len(), blocks.len(), old.len());
+        replace(&mut self.chunks, head, going, chunks);
+        let went = replace(&mut self.blocks, at, gone, blocks);
+        let mut blocks = self.blocks.iter_mut();
+        for (chunk, span) in self.chunks.iter_mut().zip(spans) {
+            let by = span.start.wrapping_sub(chunk.span.start) as isize;
+            chunk.span = span;
+            blocks.by_ref().take(chunk.blocks).filter(|_| by != 0).for_each(|block| block.move_by(by));
+        }
+        self.text = issue.shared_text();
+        self.head_of(issue);
+        Some(Change { at, went, came })
+    }
+}
+
+impl Shift for PageBlock {
+    fn move_by(&mut self, by: isize) {
+        self.span.move_by(by);
+        self.pieces.iter_mut().for_each(|piece| piece.span.move_by(by));
+    }
+}
+
+/// The names of the headings in order, and whether each is a block.
+fn slugs(blocks: &[PageBlock]) -> impl Iterator<Item = (bool, &str)> {
+    let inner = |block| -> _ { PageBlock::headings(block).map(|slug| (false, slug)) };
+    blocks.iter().flat_map(move |block| block.slug.as_deref().map(|slug| (true, slug)).into_iter().chain(inner(block)))
 }

@@ -21,7 +21,7 @@ fn show(page: &Page) -> String {
 
 #[test]
 fn blocks_and_pieces() {
-    let page = page(&parse(DRAFT), View::Site, None);
+    let page = page(&parse(DRAFT), View::Site);
     assert_eq!(page.title.as_deref(), Some("This Week in Rust 1"));
     let link = |x: &str| format!("<a href=\"https://e.org/{x}\" target=\"_blank\" rel=\"noopener noreferrer\">{x}</a>");
     let expected = format!(
@@ -36,11 +36,12 @@ fn blocks_and_pieces() {
 #[test]
 fn an_edit_leaves_other_blocks_alone() {
     for view in [View::Site, View::Github] {
-        let before = page(&parse(DRAFT), view, None);
+        let before = page(&parse(DRAFT), view);
         let text = DRAFT.replace("Hello", "Good morning");
         let issue = parse(&text);
-        let after = page(&issue, view, Some(&before));
-        let fresh = page(&issue, view, None);
+        let mut after = before.clone();
+        after.follow(&issue);
+        let fresh = page(&issue, view);
         assert_eq!(show(&after), show(&fresh));
         let shared = |a: &Page, b: &Page| {
             let blocks = a.blocks.iter().zip(&b.blocks);
@@ -69,7 +70,7 @@ fn the_whole_body() {
 fn a_page_made_from_the_page_before_is_the_page() {
     let draft = "Title: a\n\nText [m] and\n* no list\n\n* a\n* b [x](u)\n    * c\n\n* d\n\n1. e\n\n# H\n## H\n> q\n> * r\n\n| a | b |\n|---|---|\n| c | d |\n\n<!-- c -->\n\n```\ncode\n```\n<div>x</div>\n\n    code\n\n[m]: u\n";
     for view in [View::Site, View::Github] {
-        let before = page(&parse(draft), view, None);
+        let before = page(&parse(draft), view);
         for (at, c) in draft.char_indices() {
             let (head, tail) = draft.split_at(at);
             let rest = tail.strip_prefix(c).unwrap();
@@ -77,7 +78,13 @@ fn a_page_made_from_the_page_before_is_the_page() {
                 let (typed, replaced) = (format!("{head}{key}{tail}"), format!("{head}{key}{rest}"));
                 for text in [typed, replaced] {
                     let issue = parse(&text);
-                    let (next, fresh) = (page(&issue, view, Some(&before)), page(&issue, view, None));
+                    let (mut next, fresh) = (before.clone(), page(&issue, view));
+                    let change = next.follow(&issue);
+                    let mut replaced = before.blocks.clone();
+                    let came = next.blocks[change.at..change.at + change.came].to_vec();
+                    let went: Vec<_> = replaced.splice(change.at..change.at + change.went.len(), came).collect();
+                    assert!(went == change.went && replaced.len() == next.blocks.len(), "{text:?}");
+                    assert!(replaced.iter().zip(&next.blocks).all(|(a, b)| a.same(b)), "{text:?}");
                     assert_eq!(show(&next), show(&fresh), "{text:?}");
                     let spans = |page: &Page| page.blocks.iter().map(|block| block.span).collect::<Vec<_>>();
                     assert_eq!(spans(&next), spans(&fresh), "{text:?}");

@@ -52,11 +52,22 @@ impl Units<'_> {
     pub fn unit(&self, offset: usize) -> usize {
         self.index.to_utf16(&self.view, to_view_offset(self.text, offset))
     }
+}
 
-    /// The byte of the text that shows at a UTF-16 offset in the view.
-    pub fn byte(&self, unit: usize) -> usize {
-        from_view_offset(self.text, self.index.from_utf16(&self.view, unit))
+/// The byte of `text` that shows at a UTF-16 offset in its view.
+pub fn byte_of_unit(text: &str, unit: usize) -> usize {
+    let mut shown = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if shown >= unit {
+            return at;
+        }
+        shown += c.len_utf16();
+        if c == '\r' {
+            chars.next_if(|(_, next)| *next == '\n');
+        }
     }
+    text.len()
 }
 
 /// The edit of `text` that makes its view `view`, or `None` where it is already. Lines put in take the ending of the
@@ -106,7 +117,7 @@ mod tests {
         let units = Units::of(text);
         // Before and behind the crab, which is four bytes and two units, and at the end.
         for (byte, unit) in [(3, 2), (7, 4), (text.len(), 6)] {
-            assert_eq!((units.unit(byte), units.byte(unit)), (unit, byte));
+            assert_eq!((units.unit(byte), byte_of_unit(text, unit)), (unit, byte));
         }
     }
 

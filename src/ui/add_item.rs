@@ -1,6 +1,7 @@
 //! The form for adding, at the foot of the list, where the item will land.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::web_sys::KeyboardEvent;
 use wasm_bindgen::JsCast;
@@ -112,7 +113,7 @@ fn add_form(session: Session, kind: FormKind) -> El {
     let timer = Timer::idle();
     afterwards(Box::new(move || {
         session.section.track();
-        session.issue.track();
+        session.track();
         session.options();
         adding.values.track();
         timer.set(CHECK_DELAY, move || adding.check());
@@ -236,7 +237,7 @@ impl Adding {
 pub fn section_select(session: Session, choose: impl Fn(SectionId) + 'static) -> El {
     let sections = move || session.read(sections_for_links).unwrap_or_default();
     let sections = Derived::new(sections);
-    let options = move |sections: &Vec<(SectionId, String)>| {
+    let options = move |sections: &Vec<(SectionId, Arc<str>)>| {
         sections.iter().map(|(id, title)| section_option(session, *id, title)).collect()
     };
     let select = el("select").slots(move || sections.get(), options).on("change", move |event| {

@@ -246,7 +246,8 @@ fn goes_to(row: &Row) -> String {
 fn section_choice(session: Session, at: usize) -> El {
     let of_row = move || session.offered.with(|offered| offered.rows.get(at).and_then(|row| row.section));
     let options = session.peek(sections_for_links).unwrap_or_default();
-    let option = |(id, title): &(SectionId, String)| el("option").attr("value", &id.0.to_string()).text(title);
+    let option =
+        |(id, title): &(SectionId, std::sync::Arc<str>)| el("option").attr("value", &id.0.to_string()).text(title);
     let select = el("select").children(options.iter().map(option));
     let shown = select.clone();
     effect(Box::new(move || {

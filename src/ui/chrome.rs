@@ -4,17 +4,44 @@ use std::rc::Rc;
 
 use super::el::{El, button, el, icon};
 use super::mark::counted;
-use crate::app::state::{State, keep};
+use crate::app::state::{Derived, State, keep};
 use crate::app::{Dialog, Pane, Reader, Session, save::Saved};
 use crate::desk::Document;
 use crate::lint::{Severity, Stage};
 use crate::platform::{clock, page};
 use gloo::timers::callback::Interval;
 
+/// What is said of the issue as a whole, above the desk and the page.
+#[derive(Clone, Default, PartialEq)]
+pub struct Whole {
+    title: String,
+    undo: Option<String>,
+    redo: Option<String>,
+    /// `Title:` of the metadata.
+    pub page_title: String,
+    /// Its day, for people.
+    pub page_date: String,
+}
+
+/// Worked out once for all that says it.
+pub fn whole(session: Session) -> State<Whole> {
+    let read = |document: &Document| {
+        let issue = document.issue();
+        Whole {
+            title: issue_title(document),
+            undo: document.undo_label().map(str::to_owned),
+            redo: document.redo_label().map(str::to_owned),
+            page_title: issue.front_matter.value(issue.text(), "Title").unwrap_or_default().to_owned(),
+            page_date: issue.date().map(|date| date.for_people()).unwrap_or_default(),
+        }
+    };
+    Derived::new(move || session.read(read).unwrap_or_default()).settled()
+}
+
 /// The header: which issue, undo and redo, problems, saved when, export.
-pub fn header(session: Session) -> El {
-    let undo = move || session.read(|it| it.undo_label().map(str::to_owned)).flatten();
-    let redo = move || session.read(|it| it.redo_label().map(str::to_owned)).flatten();
+pub fn header(session: Session, whole: State<Whole>) -> El {
+    let undo = move || whole.with(|whole| whole.undo.clone());
+    let redo = move || whole.with(|whole| whole.redo.clone());
     let tools = el("div")
         .class("tools")
         .child(tool("Undo", "Control+Z", "M7 5 3 9l4 4M3 9h8a4 4 0 0 1 0 8H8", undo, move || session.undo()))
@@ -37,7 +64,7 @@ pub fn header(session: Session) -> El {
                 .class("brand")
                 .attr("title", "To the welcome page. The draft stays saved."),
         )
-        .child(el("h1").class("issue-title").text_of(move || session.read(issue_title).unwrap_or_default()))
+        .child(el("h1").class("issue-title").text_of(move || whole.with(|whole| whole.title.clone())))
         .child(tools)
         .child(counts)
         .child(saved_when(session))

@@ -7,7 +7,7 @@ use leptos::web_sys::KeyboardEvent;
 use wasm_bindgen::JsCast;
 
 use super::add_item::section_select;
-use super::el::{El, button, el};
+use super::el::{El, button, effect, el};
 use super::form::{Form, Problem, is_done};
 use super::item_row::delete;
 use super::selection::{MAIN, focus_row};
@@ -27,6 +27,8 @@ struct Open {
     editing: Rc<RefCell<(Editing, String)>>,
     values: State<Values>,
     faults: State<Vec<Fault>>,
+    /// What is wrong with it, for all fields.
+    problems: State<Vec<Problem>>,
     with_twin: State<bool>,
 }
 
@@ -138,23 +140,33 @@ impl Open {
             values: State::new(editing.opened.values.clone()),
             editing: Rc::new(RefCell::new((editing, source))),
             faults: State::new(Vec::new()),
+            problems: State::new(Vec::new()),
             with_twin: State::new(true),
         };
         let again = open.clone();
         afterwards(Box::new(move || {
-            session.issue.track();
+            session.track();
             again.follow();
+        }));
+        let judged = open.clone();
+        effect(Box::new(move || {
+            let found = judged.found();
+            judged.problems.maybe_update(|shown| {
+                let differs = *shown != found;
+                *shown = found;
+                differs
+            });
         }));
         Some(open)
     }
 
     fn form(&self, name: String) -> Form {
-        let (session, typed, shown) = (self.session, self.clone(), self.clone());
+        let (session, typed, problems) = (self.session, self.clone(), self.problems);
         Form {
             name,
             kind: self.editing.borrow().0.opened.kind,
             values: self.values,
-            problems: Rc::new(move || shown.problems()),
+            problems: Rc::new(move || problems.get()),
             touched: Rc::new(move |field| typed.change(field)),
             fix: Rc::new(move |fix| session.apply_fix(&fix)),
             own_undo: false,
@@ -192,7 +204,7 @@ impl Open {
         }
     }
 
-    fn problems(&self) -> Vec<Problem> {
+    fn found(&self) -> Vec<Problem> {
         let faults = self.faults.with(|faults| faults.iter().map(Problem::fault).collect::<Vec<_>>());
         let found = self
             .session

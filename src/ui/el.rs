@@ -8,10 +8,10 @@ use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use leptos::prelude::*;
-use leptos::reactive::effect::RenderEffect;
 use leptos::web_sys::{Element, Event, HtmlElement, Node};
 use wasm_bindgen::JsCast;
 
+pub use crate::app::state::effect;
 use crate::platform::dom;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -252,12 +252,6 @@ impl El {
         }));
         self
     }
-}
-
-/// Runs `run` now and whenever what it reads changes, until the owner around is disposed.
-pub fn effect(mut run: Box<dyn FnMut()>) {
-    let effect = RenderEffect::new(move |_| run());
-    on_cleanup(move || drop(effect));
 }
 
 /// Keeps a value of the browser's for as long as the owner around.

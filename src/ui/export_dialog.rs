@@ -73,7 +73,7 @@ fn section_at(document: &Document, line: usize) -> String {
     let issue = document.issue();
     let start = LineIndex::new(issue.text()).line_start(line - 1);
     let section = start.and_then(|start| issue.sections.get(issue.section_at(start)?));
-    section.map(|section| title_of(issue, section)).unwrap_or_default()
+    section.map_or_else(String::new, |section| title_of(section).to_string())
 }
 
 /// Where in GitHub's editor it goes, for those who have no checkout.

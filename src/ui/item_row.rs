@@ -6,7 +6,7 @@ use super::edit_item::edit_item;
 use super::el::{El, button, el};
 use super::mark::mark;
 use super::selection::Selection;
-use crate::app::state::Derived;
+use crate::app::state::{Derived, State};
 use crate::app::{DeskView, Session};
 use crate::desk::{Document, ItemId};
 use crate::issue::parse::plain_title;
@@ -71,7 +71,7 @@ fn host(issue: &Issue, url: Span) -> String {
 }
 
 /// The row of one item.
-pub fn item_row(session: Session, rows: Derived<Vec<Row>>, selection: Selection, id: ItemId) -> El {
+pub fn item_row(session: Session, rows: State<Vec<Row>>, selection: Selection, id: ItemId) -> El {
     let editing = Derived::new(move || session.editing.get() == Some(id));
     el("li")
         .attr_of("class", move || {
@@ -92,7 +92,7 @@ pub fn item_row(session: Session, rows: Derived<Vec<Row>>, selection: Selection,
         )
 }
 
-fn closed_row(session: Session, rows: Derived<Vec<Row>>, selection: Selection, id: ItemId) -> Vec<El> {
+fn closed_row(session: Session, rows: State<Vec<Row>>, selection: Selection, id: ItemId) -> Vec<El> {
     let row = Derived::new(move || rows.with(|rows| rows.iter().find(|row| row.id == id).cloned()));
     let part = move |part: fn(&Row) -> String| move || row.with(|row| row.as_ref().map_or_else(String::new, part));
     let worst = move || row.with(|row| row.as_ref().and_then(|row| row.worst));

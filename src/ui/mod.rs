@@ -55,7 +55,7 @@ fn app(page: el::El) {
     keys::listen(session);
     carried::listen(session);
     platform::page::on_leave(move || session.save_now());
-    let is_open = Derived::new(move || session.issue.with(Option::is_some));
+    let is_open = Derived::new(move || session.read(|_| ()).is_some());
     let desk = State::new(None::<DeskPart>);
     fetch(session, desk, false);
     // Whoever opens a draft before it is there waits for it.

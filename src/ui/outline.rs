@@ -1,13 +1,15 @@
 //! The sections with the number of items and of problems in each; choosing one shows it everywhere.
 
+use std::sync::Arc;
+
 use leptos::web_sys::Event;
 
 use super::el::{El, button, el};
 use super::mark::{counted, sign};
-use crate::app::state::Derived;
+use crate::app::state::{Derived, State};
 use crate::app::{Dialog, Pane, Session};
 use crate::desk::SectionId;
-use crate::issue::{Issue, Section};
+use crate::issue::Section;
 use crate::lint::Severity;
 use crate::platform::page;
 
@@ -16,15 +18,15 @@ use crate::platform::page;
 pub struct Row {
     id: SectionId,
     depth: usize,
-    title: String,
+    title: Arc<str>,
     items: usize,
     problems: usize,
     worst: Option<Severity>,
 }
 
 /// The sections, worked out once for all that lists them.
-pub fn sections(session: Session) -> Derived<Vec<Row>> {
-    Derived::new(move || rows(session))
+pub fn sections(session: Session) -> State<Vec<Row>> {
+    Derived::new(move || rows(session)).settled()
 }
 
 fn rows(session: Session) -> Vec<Row> {
@@ -35,7 +37,7 @@ fn rows(session: Session) -> Vec<Row> {
             Some(Row {
                 id: document.section_id(at)?,
                 depth: section.depth.min(3),
-                title: title_of(issue, section),
+                title: title_of(section),
                 items: issue.count(at),
                 problems,
                 worst,
@@ -47,7 +49,7 @@ fn rows(session: Session) -> Vec<Row> {
 }
 
 /// The list of sections.
-pub fn outline(session: Session, rows: Derived<Vec<Row>>) -> El {
+pub fn outline(session: Session, rows: State<Vec<Row>>) -> El {
     let keys = move || rows.with(|rows| rows.iter().map(|row| u64::from(row.id.0)).collect());
     let list = el("ul")
         .class("sections")
@@ -66,7 +68,7 @@ pub fn outline(session: Session, rows: Derived<Vec<Row>>) -> El {
         )
 }
 
-fn outline_row(session: Session, rows: Derived<Vec<Row>>, id: SectionId) -> El {
+fn outline_row(session: Session, rows: State<Vec<Row>>, id: SectionId) -> El {
     let row = Derived::new(move || rows.with(|rows| rows.iter().find(|row| row.id == id).cloned()));
     let part = move |part: fn(&Row) -> String| move || row.with(|row| row.as_ref().map_or_else(String::new, part));
     let mark = part(|row| row.worst.map_or_else(String::new, |worst| format!("{}{}", sign(worst), row.problems)));
@@ -77,7 +79,7 @@ fn outline_row(session: Session, rows: Derived<Vec<Row>>, id: SectionId) -> El {
     })
     .class("section")
     .attr_of("aria-current", move || (session.section.get() == Some(id)).then(|| "true".to_owned()))
-    .child(el("span").class("name").text_of(part(|row| row.title.clone())))
+    .child(el("span").class("name").text_of(part(|row| row.title.to_string())))
     .child(el("span").attr("aria-hidden", "true").attr_of("class", move || Some(mark_class())).text_of(mark))
     .child(el("span").class("count").attr("aria-hidden", "true").text_of(part(count)))
     .child(el("span").class("unseen").text_of(part(spoken)));
@@ -95,7 +97,7 @@ fn spoken(row: &Row) -> String {
 }
 
 /// On medium screens the outline is a drop-down over the desk.
-pub fn section_picker(session: Session, rows: Derived<Vec<Row>>) -> El {
+pub fn section_picker(session: Session, rows: State<Vec<Row>>) -> El {
     let rows = Derived::new(move || {
         let quiet = |row: &Row| Row { problems: 0, worst: None, ..row.clone() };
         rows.with(|rows| rows.iter().map(quiet).collect::<Vec<_>>())
@@ -129,7 +131,6 @@ pub fn chosen(event: &Event) -> Option<SectionId> {
 }
 
 /// The title of a section; what stands before the first heading has one too.
-pub fn title_of(issue: &Issue, section: &Section) -> String {
-    let title = section.title(issue.text());
-    if title.is_empty() { "Introduction".to_owned() } else { title }
+pub fn title_of(section: &Section) -> Arc<str> {
+    if section.name.is_empty() { "Introduction".into() } else { Arc::clone(&section.name) }
 }

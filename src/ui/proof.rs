@@ -8,6 +8,7 @@ use std::sync::Arc;
 use leptos::web_sys::{Element, Event, HtmlTextAreaElement};
 use wasm_bindgen::JsCast;
 
+use super::chrome::Whole;
 use super::differences::differences;
 use super::el::{El, button, effect, el};
 use super::proof_dom::{self, Marked};
@@ -18,17 +19,17 @@ use crate::desk::ItemId;
 use crate::issue::Issue;
 use crate::platform::drag::{closest, number};
 use crate::platform::{SourceEditor, page as window};
-use crate::render::{Page, PageBlock, site_page};
+use crate::render::{Change, Page, PageBlock, site_page};
 use crate::text::Span;
-use crate::text::view::Units;
+use crate::text::view::byte_of_unit;
 
-/// How long after the caret has come to a block the block is marked, in milliseconds: not while somebody types.
+/// How long after the caret has come to a block the block is marked, in milliseconds.
 const CARET_DELAY: u32 = 150;
 
 /// The page and what is known of its nodes.
 #[derive(Default)]
 pub struct Shown {
-    /// The site's page, which the next one is made from.
+    /// The site's page, which follows the text.
     site: Option<Page>,
     /// GitHub's page, where that is shown.
     github: Option<Arc<Vec<PageBlock>>>,
@@ -52,15 +53,23 @@ impl Shown {
 
     /// Shows the page of the site.
     fn show_site(&mut self, container: &Element, issue: &Issue) {
-        let new = site_page(issue, self.site.as_ref());
-        proof_dom::patch(container, self.blocks(), &new.blocks);
-        (self.site, self.github) = (Some(new), None);
+        let change = self.site.as_mut().map(|page| page.follow(issue));
+        let page = self.site.get_or_insert_with(|| site_page(issue));
+        match (change, &self.github) {
+            (Some(Change { at, went, came }), None) => {
+                proof_dom::patch(container, at, &went, page.blocks.get(at..at + came).unwrap_or(&[]));
+            }
+            (_, github) => {
+                proof_dom::patch(container, 0, github.as_ref().map_or(&[], |blocks| blocks.as_slice()), &page.blocks);
+            }
+        }
+        self.github = None;
         self.serial = self.serial.wrapping_add(1);
     }
 
     /// Shows GitHub's page.
     fn show_github(&mut self, container: &Element, blocks: &Arc<Vec<PageBlock>>) {
-        proof_dom::patch(container, self.blocks(), blocks);
+        proof_dom::patch(container, 0, self.blocks(), blocks);
         self.github = Some(Arc::clone(blocks));
         self.serial = self.serial.wrapping_add(1);
     }
@@ -80,7 +89,7 @@ struct Parts {
 }
 
 /// The page beside the desk.
-pub fn proof(session: Session) -> El {
+pub fn proof(session: Session, whole: State<Whole>) -> El {
     let narrow = move || session.proof_view.get() == ProofView::Email;
     let article = el("article").attr_of("class", move || {
         let class = match session.proof_view.get() {
@@ -92,8 +101,8 @@ pub fn proof(session: Session) -> El {
     });
     let scroller =
         el("div").class("scroll paper").attr("tabindex", "0").attr("role", "region").attr("aria-label", "The page");
-    let title = move || session.read(|it| page_title(it.issue())).unwrap_or_default();
-    let date = move || session.read(|it| it.issue().date().map(|date| date.for_people())).flatten().unwrap_or_default();
+    let title = move || whole.with(|whole| whole.page_title.clone());
+    let date = move || whole.with(|whole| whole.page_date.clone());
     let (Some(container), Some(pane)) = (article.get::<Element>(), scroller.get::<Element>()) else { return article };
     let driver: Driver = Rc::new(Cell::new(None));
     let parts = Parts { shown: Rc::default(), pane, container, chosen: State::new(None), driver };
@@ -166,8 +175,7 @@ fn follow(session: Session, parts: &Parts) {
                 return mark(session, &page.container, &mut shown);
             }
         }
-        if let Some(issue) = session.issue.get() {
-            shown.show_site(&page.container, &issue);
+        if session.read(|document| shown.show_site(&page.container, document.issue())).is_some() {
             // What was put in anew has no mark yet.
             if shown.marked.iter().chain(&shown.differing).any(|(element, _)| !element.is_connected()) {
                 mark(session, &page.container, &mut shown);
@@ -213,10 +221,6 @@ fn listening(session: Session, parts: &Parts, article: El) -> El {
     })
 }
 
-fn page_title(issue: &Issue) -> String {
-    issue.front_matter.value(issue.text(), "Title").unwrap_or_default().to_owned()
-}
-
 /// Marks every block or list item with the worst of its problems, and those that GitHub shows otherwise.
 fn mark(session: Session, container: &Element, shown: &mut Shown) {
     let differences = session.problems.with_untracked(|problems| Arc::clone(&problems.differences));
@@ -256,7 +260,7 @@ fn mark_caret(session: Session, parts: &Parts) {
             Ok(field) if field.class_list().contains("source") => {
                 let editor = SourceEditor::new(field);
                 let caret = editor.selection().start as usize;
-                session.peek(|document| Units::of(document.text()).byte(caret))
+                session.peek(|document| byte_of_unit(document.text(), caret))
             }
             _ => {
                 let id = closest(&focused, ".item").and_then(|row| number(&row));
@@ -269,9 +273,17 @@ fn mark_caret(session: Session, parts: &Parts) {
         let wanted = element.map(|element| (element, "")).into_iter().collect();
         proof_dom::set_marks("data-here", &mut shown.here, wanted);
     });
+    let rested = Rc::clone(&show);
+    effect(Box::new(move || {
+        session.typing.track();
+        rested();
+    }));
     let heard = move |_: &Event| {
-        let show = Rc::clone(&show);
-        timer.set(CARET_DELAY, move || show());
+        // Who types is heard of when they rest.
+        if !session.typing.get_untracked() {
+            let show = Rc::clone(&show);
+            timer.set(CARET_DELAY, move || show());
+        }
     };
     keep(Rc::new(window::overhear(&["selectionchange", "focusin"], heard)));
 }

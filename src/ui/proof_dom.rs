@@ -8,10 +8,11 @@ use crate::platform::page as window;
 use crate::render::{PageBlock, Piece};
 use crate::text::{Span, common_ends};
 
-/// Makes the children of `container`, which show the blocks `old`, show `new`.
-pub fn patch(container: &Element, old: &[PageBlock], new: &[PageBlock]) {
+/// Makes the children of `container` from the index `at` on, which show the blocks `old`, show `new`.
+pub fn patch(container: &Element, at: usize, old: &[PageBlock], new: &[PageBlock]) {
     replace_changed(
         container,
+        at,
         old,
         new,
         PageBlock::same,
@@ -39,7 +40,7 @@ fn patch_list(list: &Element, old: &[Piece], new: &[Piece]) {
         item.set_inner_html(&piece.html);
         Some(item)
     };
-    replace_changed(list, old, new, Piece::same, item, |element, _, new| {
+    replace_changed(list, 0, old, new, Piece::same, item, |element, _, new| {
         element.set_inner_html(&new.html);
         true
     });
@@ -48,6 +49,7 @@ fn patch_list(list: &Element, old: &[Piece], new: &[Piece]) {
 /// Leaves the common head and tail alone; in between changes in place what it can, and takes out or puts in the rest.
 fn replace_changed<T>(
     parent: &Element,
+    at: usize,
     old: &[T],
     new: &[T],
     same: impl Fn(&T, &T) -> bool,
@@ -57,7 +59,7 @@ fn replace_changed<T>(
     let (head, tail) = common_ends(old, new, &same);
     let old = old.get(head..old.len() - tail).unwrap_or(&[]);
     let new = new.get(head..new.len() - tail).unwrap_or(&[]);
-    let mut node = parent.children().item(head as u32);
+    let mut node = parent.children().item((at + head) as u32);
     let mut coming = new.iter();
     for before in old {
         let Some(element) = node else { break };

@@ -1,5 +1,7 @@
 //! The chosen section: its items as rows, and at their foot the row for adding.
 
+use std::sync::Arc;
+
 use super::add_item::add_item;
 use super::candidates::with_candidates;
 use super::drag::draggable;
@@ -20,7 +22,7 @@ use crate::issue::form::{FormKind, passages_of};
 /// What is said of a section apart from its items.
 #[derive(Clone, PartialEq, Default)]
 struct Head {
-    title: String,
+    title: Arc<str>,
     items: usize,
     form: Option<FormKind>,
     menu: bool,
@@ -36,7 +38,7 @@ fn head(session: Session) -> Head {
         let (index, section) = document.section(id)?;
         let issue = document.issue();
         Some(Head {
-            title: title_of(issue, section),
+            title: title_of(section),
             items: issue.count(index),
             form: FormKind::in_section(issue, index),
             menu: has_menu(issue, index, section),
@@ -48,23 +50,24 @@ fn head(session: Session) -> Head {
 }
 
 /// The sections that links are added to, with their titles.
-pub fn sections_for_links(document: &Document) -> Vec<(SectionId, String)> {
+pub fn sections_for_links(document: &Document) -> Vec<(SectionId, Arc<str>)> {
     let issue = document.issue();
     let takes_links = |at: &usize| FormKind::in_section(issue, *at) == Some(FormKind::Link);
-    let titled = |at| Some((document.section_id(at)?, issue.sections.get(at)?.title(issue.text())));
+    let titled = |at| Some((document.section_id(at)?, Arc::clone(&issue.sections.get(at)?.name)));
     (0..issue.sections.len()).filter(takes_links).filter_map(titled).collect()
 }
 
 /// The items of the chosen section.
 pub fn section_view(session: Session) -> El {
-    let head = Derived::new(move || head(session));
+    let head = Derived::new(move || head(session)).settled();
     let rows: Derived<Vec<Row>> = Derived::new(move || rows_of(session));
+    let shown = rows.settled();
     let form = Derived::new(move || head.with(|head| head.form));
-    let keys = move || rows.with(|rows| rows.iter().map(|row| u64::from(row.id.0)).collect());
+    let keys = move || shown.with(|rows| rows.iter().map(|row| u64::from(row.id.0)).collect());
     let count = move || head.with(|head| if head.items > 0 { counted(head.items, "item") } else { String::new() });
     let passages = Derived::new(move || head.with(|head| head.passages.clone()));
     let is_first = Derived::new(move || head.with(|head| head.is_first));
-    let empty = move || match (rows.with(Vec::is_empty), form.get()) {
+    let empty = move || match (shown.with(Vec::is_empty), form.get()) {
         (false, _) => "",
         _ if is_first.get() => "The rest of this part is text: it is edited under Text.",
         _ if passages.with(|passages| !passages.is_empty()) => "",
@@ -74,7 +77,7 @@ pub fn section_view(session: Session) -> El {
     };
     let selection = Selection::new(session, rows);
     let menu = Derived::new(move || head.with(|head| head.menu));
-    let row = move |key| item_row(session, rows, selection, ItemId(u32::try_from(key).unwrap_or_default()));
+    let row = move |key| item_row(session, shown, selection, ItemId(u32::try_from(key).unwrap_or_default()));
     let list = with_keys(draggable(el("ul").class("items"), selection), selection).rows(keys, row);
     el("div")
         .class("section-view scroll")
@@ -84,7 +87,7 @@ pub fn section_view(session: Session) -> El {
                 .child(
                     el("h3")
                         .class("section-title")
-                        .child(el("span").text_of(move || head.with(|head| head.title.clone())))
+                        .child(el("span").text_of(move || head.with(|head| head.title.to_string())))
                         .child(el("span").class("count").text_of(count)),
                 )
                 .slots(move || menu.get(), move |menu| menu.then(|| section_menu(session)).into_iter().collect()),

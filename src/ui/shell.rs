@@ -3,7 +3,7 @@
 use super::el::{El, button, el};
 use super::outline::Row;
 use super::{chrome, outline, problems, proof, section_view, splits, text_pane};
-use crate::app::state::Derived;
+use crate::app::state::State;
 use crate::app::{DeskView, Pane, Session};
 
 /// The screen with a document open.
@@ -15,6 +15,7 @@ pub fn shell(session: Session) -> El {
         Pane::Problems => "shell show-problems",
     };
     let rows = outline::sections(session);
+    let whole = chrome::whole(session);
     let desk = el("main").class("desk").attr("id", "desk").attr("tabindex", "-1").child(desk_head(session, rows)).slot(
         move || {
             Some(match session.view.get() {
@@ -25,17 +26,17 @@ pub fn shell(session: Session) -> El {
     );
     el("div")
         .attr_of("class", move || Some(shown().to_owned()))
-        .child(chrome::header(session))
+        .child(chrome::header(session, whole))
         .child(outline::outline(session, rows))
         .child(desk)
-        .child(proof::proof(session))
+        .child(proof::proof(session, whole))
         .child(problems::problems(session))
         .children(splits::splits())
         .child(chrome::tabs(session))
 }
 
 /// The desk's switch between forms and text.
-fn desk_head(session: Session, rows: Derived<Vec<Row>>) -> El {
+fn desk_head(session: Session, rows: State<Vec<Row>>) -> El {
     let choose = move |view: DeskView, words: &str| {
         button(words, move || {
             session.view.set(view);

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::el::{El, button, el};
 use super::form::Form;
+use crate::app::state::Derived;
 use crate::platform::page;
 
 /// The tags that have a button of their own.
@@ -26,8 +27,9 @@ fn is_language(tag: &str) -> bool {
 /// The buttons and the choice.
 pub fn tags(form: &Form, field: &'static str) -> El {
     let values = form.values;
+    let tags = Derived::new(move || values.with(|values| values.get(field).to_owned())).settled();
     let chosen = move || -> Vec<String> {
-        let tags = values.with(|values| values.get(field).to_owned());
+        let tags = tags.get();
         tags.split(',').map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect()
     };
     let taken = form.clone();

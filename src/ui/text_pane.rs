@@ -24,7 +24,7 @@ pub fn text_pane(session: Session) -> El {
     let (typed, written) = (Rc::clone(&shows), shows);
     let (input, output, place) = (editor.clone(), editor.clone(), editor);
     effect(Box::new(move || {
-        session.issue.track();
+        session.track();
         let revision = session.peek(Document::revision);
         if written.get() != revision {
             if let Some(text) = session.peek(|document| to_view(document.text())) {

@@ -52,7 +52,9 @@ pub fn keep_together(session: Session, shown: &Rc<RefCell<Shown>>, driver: &Driv
                 }
             }
             "keydown" => {
-                let scrolls = |key: &KeyboardEvent| SCROLLING.contains(&key.key().as_str());
+                // In a field a space is typed.
+                let typed = |key: &str| key == " " && is_in("input, textarea");
+                let scrolls = |key: &KeyboardEvent| SCROLLING.contains(&key.key().as_str()) && !typed(&key.key());
                 driver.set(if event.dyn_ref().is_some_and(scrolls) { side() } else { None });
             }
             _ => driver.set(side()),

@@ -170,7 +170,7 @@ pub fn answer(request: &Request) -> Answer {
             past.keep_newest(MOST_ISSUES);
             Answer::Indexed(Arc::new(past), refused)
         }
-        Request::Github(text) => Answer::Page(page(&parse_shared(Arc::clone(text)), View::Github, None).blocks),
+        Request::Github(text) => Answer::Page(page(&parse_shared(Arc::clone(text)), View::Github).blocks),
         Request::Rules => Answer::Rules(
             catalogue::RULES
                 .iter()

@@ -59,6 +59,22 @@ test("whichever of text and proof is scrolled brings the other along", async ({ 
   await expect.poll(() => galley.source.evaluate(rest)).toBeLessThan(2);
 });
 
+test("a space that is typed brings nothing along", async ({ galley, page }) => {
+  await galley.open(textFile("long.md", long));
+  await galley.showText();
+  await wheel(galley, galley.source, 2600);
+  await expect.poll(() => galley.proof.evaluate((pane) => pane.scrollTop)).toBeGreaterThan(1000);
+  // The caret is at the top, far from what is seen: typing there scrolls the text.
+  await galley.source.evaluate((area: HTMLTextAreaElement) => {
+    area.focus({ preventScroll: true });
+    area.setSelectionRange(0, 0);
+  });
+  await page.keyboard.press("Space");
+  await expect.poll(() => galley.source.evaluate((area) => area.scrollTop)).toBeLessThan(100);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  expect(await galley.proof.evaluate((pane) => pane.scrollTop)).toBeGreaterThan(1000);
+});
+
 test("the proof brings the rows of the section along, and the rows bring the proof", async ({ galley, page }) => {
   const links = Array.from({ length: 60 }, (_, at) => `* [Row ${at} 🦀](https://e.org/row/${at})\n`).join("");
   await galley.open(textFile("rows.md", draft.replace("### Research\n", `### Research\n\n${links}`)));
