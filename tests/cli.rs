@@ -279,13 +279,13 @@ fn outline_shows_every_kind() {
         { "kind": "crate-of-the-week", "line": 2, "end_line": 2, "name": "a", "url": "u", "text": "a crate 🦀.",
           "thanks_name": null, "thanks_url": null, "thanks_note": null },
         { "kind": "call-for-testing", "line": 5, "end_line": 6, "group": "Cargo", "title": "t", "url": "u", "steps": "s" },
-        { "kind": "cfp-project", "line": 8, "end_line": 8, "project": "p", "title": "`t` 🦀", "url": "u" },
+        { "kind": "cfp-project", "line": 8, "end_line": 8, "project": "p", "title": "`t` 🦀", "url": "u", "note": "(more)" },
         { "kind": "cfp-event", "line": 10, "end_line": 10, "name": "n", "url": "u", "closes": "2026-09-01",
-          "place": "Rome, Italy", "start": "2026-10-01", "end": "2026-10-02" },
-        { "kind": "pull-request", "line": 13, "end_line": 13, "area": "Cargo", "title": "t", "url": "u" },
-        { "kind": "rfc", "line": 15, "end_line": 15, "state": "approved", "title": "t", "url": "u" },
-        { "kind": "fcp", "line": 18, "end_line": 18, "group": "Language Team", "disposition": "close", "title": "t", "url": "u" },
-        { "kind": "rfc", "line": 20, "end_line": 20, "state": "new", "title": "t", "url": "u" },
+          "place": "Rome, Italy", "start": "2026-10-01", "end": "2026-10-02", "more": null },
+        { "kind": "pull-request", "line": 13, "end_line": 13, "area": "Cargo", "lead": "lints:", "title": "t", "url": "u", "note": null },
+        { "kind": "rfc", "line": 15, "end_line": 15, "state": "approved", "title": "t", "url": "u", "note": null },
+        { "kind": "fcp", "line": 18, "end_line": 18, "group": "Language Team", "disposition": "close", "title": "t", "url": "u", "note": null },
+        { "kind": "rfc", "line": 20, "end_line": 20, "state": "new", "title": "t", "url": "u", "note": null },
         { "kind": "event", "line": 23, "end_line": 23, "start": "2026-09-03", "end": null, "format": "in-person",
           "places": ["Köln, DE"], "organisers": [ { "name": "o", "url": null } ], "title": "t", "url": "u", "more_links": [] },
         { "kind": "jobs", "line": 25, "end_line": 25, "title": "thread", "url": "u" },
@@ -301,12 +301,12 @@ This week's crate is [a](u), a crate 🦀.
 * [t](u)
   - [Testing steps](s)
 ### CFP - Projects
-* [p - `t` 🦀](u)
+* [p - `t` 🦀](u) (more)
 ### CFP - Events
 * [**n**](u) | CFP closes 2026-09-01 | Rome, Italy | 2026-10-01 - 2026-10-02
 ## Updates from the Rust Project
 #### Cargo
-* [t](u)
+* lints: [t](u)
 ### [Approved RFCs](v)
 * [t](u)
 ### Final Comment Period

@@ -192,12 +192,12 @@ impl Reader<'_> {
     /// The fields of the kinds that are told by their parts' names alone, and by where they stand.
     fn named(&self, section: &Section, item: &Item) -> Named {
         let names: &[&'static str] = match &item.kind {
-            ItemKind::Project(_) => &["project", "title", "url"],
-            ItemKind::Paper(_) => &["name", "url", "closes", "place", "start", "end"],
+            ItemKind::Project(_) => &["project", "title", "url", "note"],
+            ItemKind::Paper(_) => &["name", "url", "closes", "place", "start", "end", "more"],
             ItemKind::Testing(_) => &["group", "title", "url", "steps"],
-            ItemKind::Rfc(_) => &["state", "title", "url"],
-            ItemKind::Fcp(_) => &["group", "disposition", "title", "url"],
-            ItemKind::PullRequest(_) => &["area", "title", "url"],
+            ItemKind::Rfc(_) => &["state", "title", "url", "note"],
+            ItemKind::Fcp(_) => &["group", "disposition", "title", "url", "note"],
+            ItemKind::PullRequest(_) => &["area", "lead", "title", "url", "note"],
             _ => &[],
         };
         let value = |name| match (name, &item.kind) {
@@ -218,7 +218,11 @@ impl Reader<'_> {
         let (kind, read, names) = PASSAGES.iter().find(|(id, ..)| section.kind.is(id))?;
         // A second section of the same name says nothing of its own.
         let passage = read(self.issue).filter(|passage| section.span.covers(passage.span()))?;
-        let value = |name: &str| passage.part(name).map(|span| self.source(span));
+        // A triage may be several people's.
+        let value = |name: &str| {
+            let parts = passage.parts.iter().filter(|(part, _)| *part == name).map(|(_, span)| self.source(*span));
+            parts.reduce(|one, other| format!("{one}, {other}"))
+        };
         let fields = Fields::Named(Named(names.iter().map(|name| (*name, value(name))).collect()));
         Some((passage.span(), self.at(passage.span(), kind, fields)))
     }

@@ -9,8 +9,7 @@ use wasm_bindgen::JsCast;
 use super::add_item::section_select;
 use super::el::{El, button, effect, el};
 use super::form::{Form, Problem, is_done};
-use super::item_row::delete;
-use super::selection::{MAIN, focus_row};
+use super::selection::{MAIN, Selection, focus_row};
 use crate::app::Session;
 use crate::app::state::{State, afterwards};
 use crate::desk::{Document, Editing, ItemId, SectionId, Subject};
@@ -33,7 +32,7 @@ struct Open {
 }
 
 /// The form of an item; nothing for an item that has none.
-pub fn edit_item(session: Session, id: ItemId) -> Option<El> {
+pub fn edit_item(session: Session, selection: Selection, id: ItemId) -> Option<El> {
     session.write(Document::seal);
     let open = Open::new(session, Subject::Item(id))?;
     let form = open.form(format!("edit-{}", id.0));
@@ -54,7 +53,7 @@ pub fn edit_item(session: Session, id: ItemId) -> Option<El> {
     let actions = el("div")
         .class("form-actions")
         .child_if(is_link.then(|| section_select(session, move_to)))
-        .child(button("Delete", move || delete(session, id)).class("quiet"))
+        .child(button("Delete", move || selection.delete(&[id])).class("quiet"))
         .child(button("Done", move || done.close(&done_form)).class("primary"));
     let label = if is_link { "Edit link".to_owned() } else { format!("Edit {}", kind.label()) };
     let place = el("div").class(if is_link { "form" } else { "form wide" });

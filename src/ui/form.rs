@@ -64,7 +64,9 @@ impl Form {
 
     /// Gives a field the focus.
     pub fn focus(&self, field: &str) {
-        page::focus(&format!("#{}", self.id_of(field)));
+        // Of rows it is the first in which something is typed.
+        let is_rows = self.kind.fields().iter().any(|it| it.id == field && it.input == Input::Links);
+        page::focus(&format!("#{}{}", self.id_of(field), if is_rows { "-0" } else { "" }));
     }
 
     /// Takes what somebody typed.

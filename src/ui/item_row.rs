@@ -14,7 +14,6 @@ use crate::issue::{Issue, Item, ItemKind};
 use crate::lint::Severity;
 use crate::markdown::escape::source_to_title;
 use crate::markdown::url::Url;
-use crate::platform::page;
 use crate::text::Span;
 
 /// What a row shows.
@@ -85,7 +84,7 @@ pub fn item_row(session: Session, rows: State<Vec<Row>>, selection: Selection, i
         .attr("id", &format!("item-{}", id.0))
         .slots(
             move || editing.get(),
-            move |editing| match editing.then(|| edit_item(session, id)).flatten() {
+            move |editing| match editing.then(|| edit_item(session, selection, id)).flatten() {
                 Some(form) => vec![form],
                 None => closed_row(session, rows, selection, id),
             },
@@ -141,14 +140,5 @@ fn to_text(session: Session, id: ItemId) {
     session.view.set(DeskView::Text);
     if let Some(span) = span {
         session.go_to(span);
-    }
-}
-
-/// Takes out an item.
-pub fn delete(session: Session, id: ItemId) {
-    if session.write(|document| document.delete_items(&[id])) == Some(1) {
-        session.editing.set(None);
-        session.say_with_undo("Item deleted.");
-        page::focus("#desk");
     }
 }

@@ -58,6 +58,7 @@ pub fn organisers(form: &Form, field: &'static str) -> El {
                 .attr("id", &id)
                 .attr("value", if is_name { &text.0 } else { &text.1 })
                 .attr("aria-label", &format!("{label} of organiser {}", at + 1))
+                .attr("aria-describedby", &format!("{name}-problems"))
                 .attr("placeholder", placeholder)
                 .on("input", move |event| typed(page::value(event)))
         };
@@ -76,7 +77,6 @@ pub fn organisers(form: &Form, field: &'static str) -> El {
     el("div")
         .class("organisers")
         .attr("id", &name)
-        .attr("tabindex", "-1")
         .attr("role", "group")
         .attr("aria-labelledby", &format!("{name}-label"))
         .slots(move || rows.with(|(rows, set)| (rows.len(), *set)), move |(count, _)| (0..*count).map(&row).collect())

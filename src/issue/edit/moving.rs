@@ -68,6 +68,11 @@ fn is_divided(section: &Section) -> bool {
 /// Puts the items of a section into another order: the n-th place gets the item `order[n]`. Every item takes its lines
 /// along; the line endings and whatever stands between the places stay.
 pub fn reorder(issue: &Issue, section: &Section, order: &[usize]) -> Option<Moves> {
+    conserving(issue, reordered(issue, section, order)?)
+}
+
+/// The same, whatever becomes of items in a text that is broken around them: for a fix, whose harness looks at that.
+pub fn reordered(issue: &Issue, section: &Section, order: &[usize]) -> Option<Moves> {
     let place = |at: usize| {
         let item = section.items.get(at)?;
         let len = issue.slice(item.span).trim_end_matches(['\r', '\n']).len();
@@ -81,7 +86,7 @@ pub fn reorder(issue: &Issue, section: &Section, order: &[usize]) -> Option<Move
     }
     let edits = EditSet::new(edits);
     let starts = moved.into_iter().map(|(from, to)| (from, edits.map_offset(to, Bias::Before))).collect();
-    conserving(issue, Moves { edits, starts })
+    Some(Moves { edits, starts })
 }
 
 /// The order of `count` items after the `chosen` ones, in the order of the text, went before the one that is now `before`.

@@ -2,17 +2,21 @@
 
 use super::candidates::{Candidate, Pasted};
 use super::json::Json;
+use super::when::{self, days_of, moment};
 use super::{is_address, one_line, place};
 use crate::issue::Date;
 use crate::issue::form::{FormKind, Values};
 
-/// The events of a calendar or of JSON; `None` where the text is neither.
-pub fn events(text: &str) -> Option<Pasted> {
+/// The first and the last day of the events of an issue.
+type Days = Option<(Date, Date)>;
+
+/// The events of a calendar or of JSON; `None` where the text is neither. What comes again is offered for each of `days`.
+pub fn events(text: &str, days: Days) -> Option<Pasted> {
     let start = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
     if start.get(..15).is_some_and(|head| head.eq_ignore_ascii_case("BEGIN:VCALENDAR"))
         || start.starts_with("BEGIN:VEVENT")
     {
-        return Some(calendar(text));
+        return Some(calendar(text, days));
     }
     if !start.starts_with(['{', '[']) {
         return None;
@@ -90,31 +94,15 @@ impl Property {
     }
 }
 
-/// A time of a calendar.
-struct Moment {
-    date: Date,
-    /// `HHMM`; `None` for a whole day.
-    time: Option<u32>,
-    is_utc: bool,
-}
-
-fn moment(value: &str) -> Option<Moment> {
-    let value = value.trim();
-    let number = |from: usize, to: usize| value.get(from..to)?.parse::<u32>().ok();
-    let year = i32::try_from(number(0, 4)?).ok()?;
-    let (month, day) = (u8::try_from(number(4, 6)?).ok()?, u8::try_from(number(6, 8)?).ok()?);
-    let time = if value.get(8..9) == Some("T") { Some(number(9, 13)?) } else { None };
-    Some(Moment { date: Date::new(year, month, day)?, time, is_utc: value.ends_with(['Z', 'z']) })
-}
-
 /// Until this hour of the next day an event still belongs to the evening before.
 const NIGHT: u32 = 600;
 
-fn calendar(text: &str) -> Pasted {
+fn calendar(text: &str, days: Days) -> Pasted {
     let mut pasted = Pasted::default();
     let mut event: Option<(usize, Vec<Property>)> = None;
     let mut inner = 0usize;
-    let mut name = String::new();
+    // The names of the calendar and of its time zone.
+    let (mut name, mut zone) = (String::new(), String::new());
     for (at, line) in unfolded(text) {
         let Some(property) = property(&line) else {
             pasted.rest.extend((!line.trim().is_empty()).then_some(line));
@@ -124,51 +112,66 @@ fn calendar(text: &str) -> Pasted {
         match (property.name.as_str(), value.as_str(), &mut event) {
             ("BEGIN", "VEVENT", None) => event = Some((at, Vec::new())),
             ("END", "VEVENT", Some(_)) if inner == 0 => {
-                pasted.candidates.extend(event.take().map(|(at, event)| of_calendar(at, &event, &name)));
+                let of_event = event.take().map(|(at, event)| of_calendar(at, &event, (&name, &zone), days));
+                pasted.candidates.extend(of_event.into_iter().flatten());
             }
             // Alarms within an event, time zones beside it.
             ("BEGIN", _, Some(_)) => inner += 1,
             ("END", _, Some(_)) => inner = inner.saturating_sub(1),
             ("BEGIN", "VTODO" | "VJOURNAL", None) => pasted.rest.push(line),
             ("X-WR-CALNAME", _, None) => name = property.text(),
+            ("X-WR-TIMEZONE", _, None) => zone = property.text(),
             (_, _, Some((_, properties))) if inner == 0 => properties.push(property),
             _ => {}
         }
     }
     // A file that was cut off.
-    pasted.candidates.extend(event.map(|(at, event)| of_calendar(at, &event, &name)));
+    let of_event = event.map(|(at, event)| of_calendar(at, &event, (&name, &zone), days));
+    pasted.candidates.extend(of_event.into_iter().flatten());
     pasted
 }
 
-fn of_calendar(line: usize, properties: &[Property], calendar: &str) -> Candidate {
+/// The candidates of an event: one, or one for each of the days on which it comes again.
+fn of_calendar(line: usize, properties: &[Property], (calendar, zone): (&str, &str), days: Days) -> Vec<Candidate> {
     let find = |name: &str| properties.iter().find(|property| property.name == name);
     let text = |name: &str| find(name).map(Property::text).unwrap_or_default();
     let mut candidate = Candidate::new(FormKind::Event, Values::default(), line);
     candidate.values.set("format", "in-person");
     candidate.values.set("title", one_line(&text("SUMMARY")));
-    let start = find("DTSTART").and_then(|start| moment(&start.value));
-    if let Some(start) = &start {
-        candidate.values.set("start", start.date.to_string());
+    let (location, description) = (text("LOCATION"), text("DESCRIPTION"));
+    let address = |text: &str| text.split([' ', '\n', '<', '>', '"']).find(|word| is_address(word)).map(str::to_owned);
+    let url = [text("URL"), description, location.clone()].iter().find_map(|text| address(text));
+    candidate.values.set("url", url.unwrap_or_default());
+    let is_placed = place::fill(&mut candidate.values, &location);
+    let (mut first, mut lasts) = (None, 0);
+    if let Some(start) = find("DTSTART").and_then(|start| moment(&start.value)) {
         let end = find("DTEND").and_then(|end| moment(&end.value));
         let last = match end {
+            // Of two times in UTC nothing but the time between them is sure.
+            Some(end) if start.is_utc && end.is_utc => {
+                start.date.plus_days((end.minutes() - start.minutes() - 1) / (24 * 60))
+            }
             // The end of whole days is the day after the last; one at night is of the evening before.
             Some(end) if end.time.is_none_or(|time| time <= NIGHT) && end.date > start.date => end.date.plus_days(-1),
             Some(end) => end.date,
             None => start.date.plus_days(days_of(&text("DURATION")) - 1),
         };
-        if last > start.date {
-            candidate.values.set("end", last.to_string());
-        }
+        lasts = last.days() - start.date.days();
+        let mut day = start.date;
         if let Some(time) = start.time.filter(|_| start.is_utc) {
-            let (hour, minute) = (time / 100, time % 100);
-            candidate.note(&format!("begins {hour:02}:{minute:02} UTC: the day there may be another"));
+            let minutes = i64::from(time / 100 * 60 + time % 100);
+            match when::day_there(day, minutes, candidate.values.get("country"), zone) {
+                Some(there) => day = there,
+                None => candidate.note(&format!(
+                    "begins {:02}:{:02} UTC: the day there may be another",
+                    time / 100,
+                    time % 100
+                )),
+            }
         }
+        first = Some(day);
     }
-    let (location, description) = (text("LOCATION"), text("DESCRIPTION"));
-    let address = |text: &str| text.split([' ', '\n', '<', '>', '"']).find(|word| is_address(word)).map(str::to_owned);
-    let url = [text("URL"), description, location.clone()].iter().find_map(|text| address(text));
-    candidate.values.set("url", url.unwrap_or_default());
-    if !place::fill(&mut candidate.values, &location) {
+    if !is_placed {
         candidate.note(&one_line(&location));
     }
     let organiser = find("ORGANIZER");
@@ -178,25 +181,31 @@ fn of_calendar(line: usize, properties: &[Property], calendar: &str) -> Candidat
     if !name.is_empty() || !site.is_empty() {
         candidate.values.set("organisers", format!("{name}={site}"));
     }
-    if find("RRULE").is_some() {
-        candidate.note("comes again: only its first day is here");
+    let mut all: Vec<Option<Date>> = vec![first];
+    if let Some(rule) = find("RRULE") {
+        let left_out = properties.iter().filter(|property| property.name == "EXDATE");
+        let left_out: Vec<Date> = left_out.flat_map(|it| it.value.split(',').filter_map(when::day_of)).collect();
+        let again = first.zip(days).map(|(first, days)| when::again(&rule.value, first, &left_out, days));
+        match again {
+            Some(Some(days)) if !days.is_empty() => all = days.into_iter().map(Some).collect(),
+            Some(Some(_)) => candidate.note("comes again, but not in the weeks of this issue: this is its first day"),
+            _ => candidate.note("comes again: only its first day is here"),
+        }
     }
     if text("STATUS").eq_ignore_ascii_case("CANCELLED") {
         candidate.note("cancelled");
     }
-    candidate
-}
-
-/// The days of a duration, one for anything shorter: `P3D`, `P1W`, `PT2H`.
-fn days_of(duration: &str) -> i64 {
-    let head = duration.trim_start_matches(['+', 'P']);
-    let digits = head.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, unit) = head.split_at_checked(digits).unwrap_or(("", ""));
-    match (number.parse::<i64>(), unit.chars().next()) {
-        (Ok(days), Some('D')) => days.clamp(1, 366),
-        (Ok(weeks), Some('W')) => weeks.saturating_mul(7).clamp(1, 366),
-        _ => 1,
-    }
+    let on = |day: Option<Date>| {
+        let mut candidate = candidate.clone();
+        if let Some(day) = day {
+            candidate.values.set("start", day.to_string());
+            if lasts > 0 {
+                candidate.values.set("end", day.plus_days(lasts).to_string());
+            }
+        }
+        candidate
+    };
+    all.into_iter().map(on).collect()
 }
 
 /// Every object that has a name and an address or a day is an event; all else is looked into. `under` is the name that the

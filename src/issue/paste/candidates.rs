@@ -85,7 +85,7 @@ const MOST: usize = 500;
 /// What is offered by a text and the HTML that came with it, pasted into a section of `issue`. Total: what it does not
 /// understand is in `rest`.
 pub fn candidates(text: &str, html: &str, section: SectionKind, issue: &Issue) -> Pasted {
-    let mut pasted = read(text, html, section);
+    let mut pasted = read(text, html, section, issue);
     let over = pasted.candidates.split_off(pasted.candidates.len().min(MOST));
     let unread = |it: &Candidate| format!("{} {}", it.values.get("title"), it.values.get("url")).trim().to_owned();
     pasted.rest.extend(over.iter().map(unread));
@@ -99,8 +99,8 @@ pub fn candidates(text: &str, html: &str, section: SectionKind, issue: &Issue) -
     pasted
 }
 
-fn read(text: &str, html: &str, section: SectionKind) -> Pasted {
-    if let Some(events) = calendar::events(text) {
+fn read(text: &str, html: &str, section: SectionKind, issue: &Issue) -> Pasted {
+    if let Some(events) = calendar::events(text, issue.date().map(|date| (date, date.events_end()))) {
         return events;
     }
     let read = lines::read(text, section);

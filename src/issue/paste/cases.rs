@@ -122,6 +122,26 @@ fn a_calendar() {
 }
 
 #[test]
+fn what_comes_again_is_offered_for_the_days_of_the_issue() {
+    let calendar = "BEGIN:VCALENDAR\nX-WR-TIMEZONE:Europe/Berlin\nBEGIN:VEVENT\nDTSTART:20260106T173000Z\nDTEND:20260106T200000Z\n\
+        RRULE:FREQ=MONTHLY;BYDAY=1TU,3TU\nEXDATE:20260915T173000Z\nSUMMARY:Talks 🦀\nURL:https://e.org/t\nEND:VEVENT\n\
+        BEGIN:VEVENT\nDTSTART:20260902T013000Z\nDTEND:20260904T040000Z\nLOCATION:Austin\\, TX\\, USA\nSUMMARY:Days\nEND:VEVENT\n\
+        BEGIN:VEVENT\nDTSTART;VALUE=DATE:20260105\nDTEND;VALUE=DATE:20260107\nRRULE:FREQ=WEEKLY;INTERVAL=35\nSUMMARY:Both\nEND:VEVENT\n\
+        BEGIN:VEVENT\nDTSTART:20260109T190000\nRRULE:FREQ=WEEKLY;UNTIL=20260301T000000\nSUMMARY:Over\nEND:VEVENT\n\
+        BEGIN:VEVENT\nDTSTART:20260109T190000\nRRULE:FREQ=YEARLY\nSUMMARY:Year\nEND:VEVENT\nEND:VCALENDAR\n";
+    let issue = parse(&format!("Date: 2026-08-26\n\n{ISSUE}"));
+    let found = shown(&candidates(calendar, "", SectionKind::Preamble, &issue));
+    assert_eq!(
+        found,
+        "event start=2026-09-01 format=in-person title=Talks 🦀 url=https://e.org/t\n\
+         event start=2026-09-01 end=2026-09-03 format=in-person city=Austin state=TX country=US title=Days\n\
+         event start=2026-09-07 end=2026-09-08 format=in-person title=Both\n\
+         event start=2026-01-09 format=in-person title=Over (comes again, but not in the weeks of this issue: this is its first day)\n\
+         event start=2026-01-09 format=in-person title=Year (comes again: only its first day is here)\n"
+    );
+}
+
+#[test]
 fn json_of_the_meetup_tool_and_of_meetups() {
     check(
         "{\"Europe\": [{\"name\": \"Talks\", \"location\": {\"city\": \"Bonn\", \"state\": \"nw\", \"country\": \"DE\"}, \"date\": \"2026-09-01\", \"url\": \"https://e.org/1\", \"virtual\": false, \"organizer_name\": \"Rust Bonn\", \"organizer_url\": \"https://e.org/b\"}],\n\

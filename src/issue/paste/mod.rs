@@ -11,6 +11,7 @@ mod json;
 mod lines;
 mod outcome;
 mod place;
+mod when;
 
 pub use candidates::{Candidate, Pasted, Twin, candidates};
 pub use github::fill;

@@ -1,10 +1,12 @@
 //! `event-out-of-order`: events that are not sorted.
 
-use crate::issue::{Date, Item, Section};
+use crate::issue::edit::moving::reordered;
+use crate::issue::edit::region;
+use crate::issue::{Date, Item};
 use crate::lint::events::{holds_events, sort_key};
 use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
 use crate::rule;
-use crate::text::{Edit, EditSet};
+use crate::text::EditSet;
 
 rule! {
     /// The events of a region are not in the order of their dates, and on one date of their places.
@@ -53,12 +55,14 @@ fn check(context: &Context, sink: &mut Sink) {
         let by_date = keys.windows(2).position(|pair| late(pair, true));
         let first = by_date.or_else(|| keys.windows(2).position(|pair| late(pair, false)));
         if let Some(item) = first.and_then(|at| section.items.get(at + 1)) {
-            report(context, sink, section, item, by_date.is_some(), &keys);
+            report(context, sink, at, item, by_date.is_some());
         }
     }
 }
 
-fn report(context: &Context, sink: &mut Sink, section: &Section, item: &Item, by_date: bool, keys: &[(Date, &str)]) {
+fn report(context: &Context, sink: &mut Sink, at: usize, item: &Item, by_date: bool) {
+    let section = context.issue.sections.get(at);
+    let sorted = section.and_then(|it| reordered(context.issue, it, &region::order(context.issue, at)));
     let what =
         if by_date { "an earlier date than the one before it" } else { "a place that comes before the last one's" };
     sink.report(
@@ -69,19 +73,7 @@ fn report(context: &Context, sink: &mut Sink, section: &Section, item: &Item, by
         "Sort the events of the region.",
     )
     .severity(if by_date { Severity::Warning } else { Severity::Hint })
-    .fix(Fix::safe("Sort the events of this region", sorted(context, section, keys)));
-}
-
-/// Every event in the place where it belongs; the line endings and blank lines between them stay where they are.
-fn sorted(context: &Context, section: &Section, keys: &[(Date, &str)]) -> EditSet {
-    let mut order: Vec<usize> = (0..keys.len()).collect();
-    order.sort_by_key(|&at| keys.get(at).copied());
-    let edit = |(to, from): (usize, usize)| {
-        let content = |at: usize| section.items.get(at).map(|item| item.span.trim(context.text()));
-        let (place, source) = (content(to)?, content(from)?);
-        (to != from).then(|| Edit::replace(place, context.slice(source)))
-    };
-    order.into_iter().enumerate().filter_map(edit).collect()
+    .fix(Fix::safe("Sort the events of this region", sorted.map_or_else(EditSet::default, |moves| moves.edits)));
 }
 
 #[cfg(test)]
