@@ -7,7 +7,7 @@ use super::report::{Format, Found, totals};
 use super::rules::known_rule;
 use super::{Error, Stage, Status};
 use crate::issue::parse;
-use crate::lint::{Diagnostic, Options, Past, Severity, seen};
+use crate::lint::{Diagnostic, Memory, Options, Past, Severity, seen};
 use crate::text::LineIndex;
 
 /// What `check` is asked.
@@ -46,7 +46,7 @@ impl Arguments {
             since: base.map(Arc::clone),
             past: Arc::clone(past),
         };
-        let mut found = seen(&parse(text), &options).list;
+        let mut found = seen(&mut Memory::default(), &parse(text), &options).list;
         found.retain(|found| self.rules.is_empty() || self.rules.iter().any(|id| found.rule == *id));
         found.sort_by(|a, b| (a.span.start, &a.rule).cmp(&(b.span.start, &b.rule)));
         found

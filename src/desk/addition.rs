@@ -120,7 +120,7 @@ impl Candidate {
 mod tests {
     use super::*;
     use crate::issue::sections::{SectionKind, by_id};
-    use crate::lint::{Options, lint_item};
+    use crate::lint::{Memory, Options, lint_item};
 
     fn typed(fields: &[(&'static str, &str)]) -> Values {
         let mut values = Values::default();
@@ -172,7 +172,7 @@ mod tests {
         values.set("organisers", "O=https://e.org/o");
         values.set("url", "https://e.org/e");
         let typed = document.with_item(FormKind::Event, &values, None).expect("an item");
-        let found = lint_item(&typed.text, typed.span, &Options::default());
+        let found = lint_item(&mut Memory::default(), &typed.text, typed.span, &Options::default());
         let (part, problem) = found.first().expect("an event of the past");
         assert_eq!((field_of_part(FormKind::Event, part), &*problem.rule), (Some("start"), "event-past"));
     }
@@ -183,12 +183,12 @@ mod tests {
         let official = document.issue().section("community/official").and_then(|at| document.section_id(at));
         let values = typed(&[("title", "A `Vec<T>` [x]"), ("url", "https://blog.rust-lang.org/a?utm_source=x")]);
         let typed = document.with_item(FormKind::Link, &values, official).expect("a text");
-        let found = lint_item(&typed.text, typed.span, &Options::default());
+        let found = lint_item(&mut Memory::default(), &typed.text, typed.span, &Options::default());
         let (part, problem) = found.first().expect("a problem");
         assert_eq!((field_of_part(FormKind::Link, part), &*problem.rule), (Some("url"), "tracking-parameter"));
         let fixed = typed.fixed(FormKind::Link, &values, problem.fixes.first().expect("a fix")).expect("fields");
         assert_eq!((fixed.get("title"), fixed.get("url")), ("A `Vec<T>` [x]", "https://blog.rust-lang.org/a"));
         let typed = document.with_item(FormKind::Link, &fixed, official).expect("a text");
-        assert_eq!(lint_item(&typed.text, typed.span, &Options::default()), []);
+        assert_eq!(lint_item(&mut Memory::default(), &typed.text, typed.span, &Options::default()), []);
     }
 }

@@ -121,11 +121,14 @@ pub fn code_of(written: &str) -> Option<&'static str> {
     if let Some((code, _)) = BY_CODE.get_key_value(written) {
         return Some(code);
     }
-    let lower = written.to_lowercase();
-    let is_meant = |code: &str, name: &str| {
-        code.eq_ignore_ascii_case(written) || name.trim_end_matches('.').to_lowercase() == lower
-    };
+    let is_meant =
+        |code: &str, name: &str| code.eq_ignore_ascii_case(written) || is_same(name.trim_end_matches('.'), written);
     rows().find(|(_, code, name)| is_meant(code, name)).map(|(_, code, _)| code)
+}
+
+/// Whether two names are the same but for case.
+fn is_same(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b) || !(a.is_ascii() || b.is_ascii()) && a.to_lowercase() == b.to_lowercase()
 }
 
 const US: &str = "AL Alabama;AK Alaska;AZ Arizona;AR Arkansas;CA California;CO Colorado;CT Connecticut;DE Delaware;\
@@ -145,7 +148,7 @@ pub fn state_of(code: &str, written: &str) -> Option<&'static str> {
     states(code)?
         .split(';')
         .filter_map(|row| row.split_once(' '))
-        .find(|(state, name)| state.eq_ignore_ascii_case(written) || name.to_lowercase() == written.to_lowercase())
+        .find(|(state, name)| state.eq_ignore_ascii_case(written) || is_same(name, written))
         .map(|(state, _)| state)
 }
 

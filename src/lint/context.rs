@@ -1,14 +1,21 @@
 //! What every rule may look at, worked out once: the issue, its links with their places, and what is asked.
 
+use std::borrow::Cow;
+use std::cell::{Cell, OnceCell};
+use std::iter::Copied;
+use std::slice::Iter;
 use std::sync::Arc;
 
 use super::diagnostic::Stage;
+use super::events::{PlaceAt, places};
 use super::past::Past;
 use crate::issue::{Date, Issue, Item};
 use crate::markdown::blocks::{Block, BlockKind, bullet};
 use crate::markdown::links::{Inline, Link, LinkForm, definition, inlines};
 use crate::markdown::url::Url;
 use crate::text::encoding::{Damages, damages};
+use crate::text::lines::line_start;
+use crate::text::sort::{key, sort_by_key};
 use crate::text::{Line, Span, lines_in};
 
 /// What is asked of the rules.
@@ -52,7 +59,7 @@ pub struct Address<'a> {
     /// Its parts.
     pub url: Url<'a>,
     /// [`Url::site`], which many rules ask for.
-    pub site: String,
+    pub site: Cow<'a, str>,
 }
 
 /// The issue and what was worked out of it for all rules.
@@ -61,6 +68,9 @@ pub struct Context<'a> {
     pub issue: &'a Issue,
     /// What is asked.
     pub options: &'a Options,
+    /// Where the rules of lines and items look: at all of the text, or at a part of it. What stands below is of this part
+    /// alone, except the definitions.
+    pub within: Span,
     /// Every link outside comments and code, in the order of the text.
     pub links: Vec<LinkAt>,
     /// Code spans, links and comments that stand in no other, in the order of the text.
@@ -72,8 +82,14 @@ pub struct Context<'a> {
     pub opaque: Vec<Span>,
     /// The definitions of references, in the order of the text.
     pub definitions: Vec<Definition>,
-    /// All addresses: of links, and of the definitions that references lead to.
-    pub addresses: Vec<Address<'a>>,
+    blocks: OnceCell<Vec<Block>>,
+    items: OnceCell<Vec<(usize, &'a Item)>>,
+    prose: OnceCell<Vec<(Block, Line<'a>)>>,
+    addresses: OnceCell<Vec<Address<'a>>>,
+    last_address: Cell<usize>,
+    pub(super) places: OnceCell<Vec<PlaceAt>>,
+    /// Of each section, whether it is in the community part.
+    community: Vec<bool>,
     /// Characters that were read in the wrong encoding.
     pub damages: Damages,
     /// Where upstream's link check looks: from the heading of the community updates to the next one of its level.
@@ -83,34 +99,99 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// Works out what the rules share.
     pub fn new(issue: &'a Issue, options: &'a Options) -> Context<'a> {
-        let mut context = Context {
+        Context::within(issue, options, Span::new(0, issue.text().len()))
+    }
+
+    /// The same of a part of the text that begins and ends where a block or an item does. Damages are placed within it.
+    pub fn within(issue: &'a Issue, options: &'a Options, within: Span) -> Context<'a> {
+        let mut context = Context::empty(issue, options, within);
+        context.damages = damages(within.of(issue.text()));
+        for block in context.blocks().collect::<Vec<_>>() {
+            match block.kind {
+                BlockKind::Comment | BlockKind::Code => {}
+                BlockKind::Definitions => context.define(block.span),
+                _ => context.read(&block),
+            }
+        }
+        context
+    }
+
+    /// A context in which nothing was found.
+    pub(super) fn empty(issue: &'a Issue, options: &'a Options, within: Span) -> Context<'a> {
+        Context {
             issue,
             options,
+            within,
             links: Vec::new(),
             inlines: Vec::new(),
             opaque: Vec::new(),
             stretches: Vec::new(),
             definitions: Vec::new(),
-            addresses: Vec::new(),
-            damages: damages(issue.text()),
+            blocks: OnceCell::new(),
+            items: OnceCell::new(),
+            prose: OnceCell::new(),
+            addresses: OnceCell::new(),
+            last_address: Cell::new(0),
+            places: OnceCell::new(),
+            community: (0..issue.sections.len()).map(|section| issue.is_community(section)).collect(),
+            damages: Damages::default(),
             checked_links: checked_links(issue),
-        };
-        for block in &issue.blocks {
-            match block.kind {
-                BlockKind::Comment | BlockKind::Code => {}
-                BlockKind::Definitions => context.define(block.span),
-                _ => context.read(block),
-            }
         }
-        let links = context.links.iter().filter(|at| at.link.form != LinkForm::Reference).map(|at| at.link.url);
-        let places = links.chain(context.definitions.iter().map(|definition| definition.url));
-        context.addresses = places
-            .map(|place| {
-                let url = Url::parse(place.of(issue.text()));
+    }
+
+    /// The blocks of the part that is looked at. Of a list that reaches beyond it the items that stand in it.
+    pub fn blocks(&self) -> Copied<Iter<'_, Block>> {
+        let blocks = self.blocks.get_or_init(|| {
+            let within = self.within;
+            let blocks = &self.issue.blocks;
+            let from = blocks.partition_point(|block| block.span.end <= within.start);
+            let here = blocks.iter().skip(from).take_while(|block| block.span.start < within.end);
+            let clipped = |span: Span| Span::new(span.start.max(within.start), span.end.min(within.end));
+            here.map(|block| Block { span: clipped(block.span), ..*block }).collect()
+        });
+        blocks.iter().copied()
+    }
+
+    /// The lines of the part that is looked at, of whatever block.
+    pub fn lines(&self) -> impl Iterator<Item = Line<'a>> + use<'a> {
+        lines_in(self.issue.text(), self.within)
+    }
+
+    /// Those of them that have this character, which must be of ASCII.
+    pub fn lines_with(&self, wanted: char) -> impl Iterator<Item = Line<'a>> + use<'a> {
+        let (text, end) = (self.issue.text(), self.within.end);
+        let mut at = self.within.start;
+        std::iter::from_fn(move || {
+            let found = at + Span::new(at, end).of(text).find(wanted)?;
+            let line = lines_in(text, Span::new(line_start(text, found), end)).next()?;
+            at = line.span.end;
+            Some(line)
+        })
+    }
+
+    /// The items of the part that is looked at, with the index of their section.
+    pub fn items(&self) -> Copied<Iter<'_, (usize, &'a Item)>> {
+        let items = self.items.get_or_init(|| {
+            let within = self.within;
+            let here = self.issue.items().skip_while(|(_, item)| item.span.start < within.start);
+            here.take_while(|(_, item)| item.span.start < within.end).collect()
+        });
+        items.iter().copied()
+    }
+
+    /// All addresses: of links, and of the definitions that references lead to. In the order of the text.
+    pub fn addresses(&self) -> &[Address<'a>] {
+        self.addresses.get_or_init(|| {
+            let links = self.links.iter().filter(|at| at.link.form != LinkForm::Reference).map(|at| at.link.url);
+            let places = links.chain(self.definitions.iter().map(|definition| definition.url));
+            let address = |place: Span| {
+                let url = Url::parse(place.of(self.issue.text()));
                 Address { place, url, site: url.site() }
-            })
-            .collect();
-        context
+            };
+            let mut addresses: Vec<Address> = places.map(address).collect();
+            sort_by_key(&mut addresses, |address| key(address.place.start, 0));
+            addresses
+        })
     }
 
     fn define(&mut self, block: Span) {
@@ -148,6 +229,23 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Where the events are, in the order of the text.
+    pub fn places(&self) -> &[PlaceAt] {
+        self.places.get_or_init(|| places(self))
+    }
+
+    /// The address that stands at `place`, taken apart.
+    pub fn address_at(&self, place: Span) -> Option<&Address<'a>> {
+        let all = self.addresses();
+        let is_there = |at: &usize| all.get(*at).is_some_and(|address| address.place == place);
+        // One rule after the other asks for the same one, or for the one behind it.
+        let last = self.last_address.get();
+        let near = [last, last + 1].into_iter().find(is_there);
+        let at = near.unwrap_or_else(|| all.partition_point(|address| address.place.start < place.start));
+        self.last_address.set(at);
+        all.get(at).filter(|_| is_there(&at))
+    }
+
     /// The whole text.
     pub fn text(&self) -> &'a str {
         self.issue.text()
@@ -168,9 +266,14 @@ impl<'a> Context<'a> {
         self.issue.number().or_else(|| self.date()?.issue_number()).unwrap_or(i64::MAX)
     }
 
+    /// Whether a section is in the community part.
+    pub fn is_community(&self, section: usize) -> bool {
+        self.community.get(section).is_some_and(|is| *is)
+    }
+
     /// Whether a link stands in the community part.
-    pub fn is_community(&self, link: &LinkAt) -> bool {
-        link.section.is_some_and(|section| self.issue.is_community(section))
+    pub fn in_community(&self, link: &LinkAt) -> bool {
+        link.section.is_some_and(|section| self.is_community(section))
     }
 
     /// Whether upstream's link check looks at what stands at `offset`.
@@ -215,28 +318,27 @@ impl<'a> Context<'a> {
     }
 
     /// The parts of `span` outside links, code and comments, in the order of the text; empty ones are left out.
-    pub fn gaps(&self, span: Span) -> Vec<Span> {
+    pub fn gaps(&self, span: Span) -> impl Iterator<Item = Span> {
         let from = self.inlines.partition_point(|inline| inline.span().end <= span.start);
-        let mut gaps = Vec::new();
+        let inside = self.inlines.iter().skip(from).map(Inline::span).take_while(move |inline| inline.start < span.end);
+        let ends = inside.chain(std::iter::once(Span::empty(span.end)));
         let mut at = span.start;
-        for inline in self.inlines.iter().skip(from).map(Inline::span).take_while(|inline| inline.start < span.end) {
-            gaps.push(Span::new(at, inline.start));
-            at = inline.end;
-        }
-        gaps.push(Span::new(at, span.end));
-        gaps.retain(|gap| !gap.is_empty());
-        gaps
+        let gaps = ends.map(move |inline| Span::new(std::mem::replace(&mut at, inline.end), inline.start));
+        gaps.filter(|gap| !gap.is_empty())
     }
 
     /// The lines of text: of every block but comments, code and definitions. With each the block that it stands in.
-    pub fn prose(&self) -> impl Iterator<Item = (&'a Block, Line<'a>)> {
-        let text = self.text();
-        let kinds = [BlockKind::Comment, BlockKind::Code, BlockKind::Definitions];
-        self.issue
-            .blocks
-            .iter()
-            .filter(move |block| !kinds.contains(&block.kind))
-            .flat_map(move |block| lines_in(text, block.span).map(move |line| (block, line)))
+    pub fn prose(&self) -> Copied<Iter<'_, (Block, Line<'a>)>> {
+        let prose = self.prose.get_or_init(|| {
+            let mut prose = Vec::new();
+            for block in self.blocks() {
+                if !matches!(block.kind, BlockKind::Comment | BlockKind::Code | BlockKind::Definitions) {
+                    prose.extend(lines_in(self.text(), block.span).map(|line| (block, line)));
+                }
+            }
+            prose
+        });
+        prose.iter().copied()
     }
 
     /// The block that the byte `offset` stands in.
@@ -292,7 +394,7 @@ mod tests {
         let context = Context::new(&issue, &options);
         let opaque: Vec<&str> = context.opaque.iter().map(|&span| context.slice(span)).collect();
         assert_eq!(opaque, ["`c`", "](u)"]);
-        assert_eq!(context.gaps(Span::new(13, issue.text().len())).len(), 2);
+        assert_eq!(context.gaps(Span::new(13, issue.text().len())).count(), 2);
     }
 
     #[test]

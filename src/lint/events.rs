@@ -1,13 +1,13 @@
 //! What the rules about events share: the events of a region, their order, and the days that an issue covers.
 
 use super::Context;
+use super::twice::of_page;
 use crate::issue::country::{Continent, code_of, continent, state_of};
 pub use crate::issue::edit::event::sort_key;
 pub use crate::issue::edit::region::with_right_year;
-use crate::issue::event::EventItem;
 use crate::issue::place::{self, Format, Place};
 use crate::issue::{Holds, Issue, Item, ItemKind};
-use crate::markdown::url::strong_key;
+use crate::markdown::url::{Url, strong_key};
 use crate::text::Span;
 
 /// Since this issue an event is two lines and its dates are numbers.
@@ -31,10 +31,29 @@ pub fn holds_events(context: &Context, section: usize) -> bool {
     kind.is_some_and(|kind| kind.holds() == Holds::Events) && is_todays(context)
 }
 
+/// Where an event is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaceAt {
+    /// Where the event begins.
+    pub at: usize,
+    /// Its place, read.
+    pub place: Place,
+}
+
+/// The places of all events, but of those that have a link in its place.
+pub fn places(context: &Context) -> Vec<PlaceAt> {
+    let place = |item: &Item| {
+        let (ItemKind::Event(event) | ItemKind::OneLineEvent(event)) = &item.kind else { return None };
+        let span = event.place.filter(|span| !context.slice(*span).contains('['))?;
+        Some(PlaceAt { at: item.span.start, place: place::read(context.text(), span) })
+    };
+    context.items().filter_map(|(_, item)| place(item)).collect()
+}
+
 /// The place of an event, read; `None` where a link stands in its place.
-pub fn place_of(context: &Context, event: &EventItem) -> Option<Place> {
-    let span = event.place.filter(|span| !context.slice(*span).contains('['))?;
-    Some(place::read(context.text(), span))
+pub fn place_of<'c>(context: &'c Context, item: &Item) -> Option<&'c Place> {
+    let at = context.places().binary_search_by_key(&item.span.start, |it| it.at).ok()?;
+    context.places().get(at).map(|it| &it.place)
 }
 
 /// The country that a place names last: `Austin, TX, US`.
@@ -60,29 +79,44 @@ pub struct Meeting<'a> {
     pub section: usize,
     /// The event's place as written.
     pub place: Span,
-    /// The key of the organiser's address.
-    pub organiser: String,
+    /// The organiser's address.
+    pub organiser: &'a str,
     /// The organiser's name as written.
     pub name: &'a str,
     /// The country's two letters.
     pub country: [u8; 2],
 }
 
+impl Meeting<'_> {
+    /// A number that organisers with one key have in common.
+    pub fn number(&self) -> u64 {
+        let url = Url::parse(self.organiser);
+        let path = url.path.trim_end_matches('/');
+        of_page(&Url { path: path.strip_suffix("/events").unwrap_or(path), ..url }, &url.site())
+    }
+
+    /// What the organiser is known by, however the address is written.
+    pub fn key(&self) -> String {
+        let mut key = strong_key(self.organiser);
+        if key.ends_with("/events") {
+            key.truncate(key.len() - "/events".len());
+        }
+        key
+    }
+}
+
 /// The events at one place where people meet, of each organiser that has an address.
 pub fn meetings<'a>(context: &Context<'a>) -> Vec<Meeting<'a>> {
     let mut found = Vec::new();
-    for (section, item) in context.issue.items() {
+    for (section, item) in context.items() {
         let ItemKind::Event(event) = &item.kind else { continue };
-        let (Some(organisers), Some(place)) = (event.organisers, place_of(context, event)) else { continue };
+        let (Some(organisers), Some(place)) = (event.organisers, place_of(context, item)) else { continue };
         let [only] = place.places.as_slice() else { continue };
         let code = country_of(context, *only).and_then(|code| code.as_bytes().first_chunk().copied());
         let Some(country) = code.filter(|_| place.format != Format::Virtual) else { continue };
         for at in context.links_of(item).filter(|at| organisers.covers(at.link.span)) {
-            let mut organiser = strong_key(context.slice(at.link.url));
-            if organiser.ends_with("/events") {
-                organiser.truncate(organiser.len() - "/events".len());
-            }
-            found.push(Meeting { section, place: *only, organiser, name: context.slice(at.link.text), country });
+            let (organiser, name) = (context.slice(at.link.url), context.slice(at.link.text));
+            found.push(Meeting { section, place: *only, organiser, name, country });
         }
     }
     found

@@ -57,13 +57,11 @@ const AUDIO: &[(&str, &[&str])] = &[
 const AUDIO_SERVICES: &[&str] =
     &[".buzzsprout.com", ".transistor.fm", ".libsyn.com", ".simplecast.com", ".fireside.fm", ".podbean.com"];
 
-/// What the page at `address` is, by its host.
-pub fn medium_of(address: &str) -> Option<Medium> {
-    let url = Url::parse(address);
+/// What the page at an address is, by its host; `site` is [`Url::site`].
+pub fn medium_of(url: &Url, site: &str) -> Option<Medium> {
     if !url.is_web() {
         return None;
     }
-    let site = url.site();
     let is_in = |table: &[(&str, &[&str])]| {
         let paths = table.iter().find(|(host, _)| *host == site).map_or(&[][..], |(_, paths)| *paths);
         url.path.len() > 1 && paths.iter().any(|path| url.path.starts_with(path))

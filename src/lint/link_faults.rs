@@ -3,7 +3,6 @@
 
 use super::Context;
 use crate::markdown::links::{Link, LinkForm};
-use crate::markdown::url::Url;
 use crate::text::lines::line_start;
 use crate::text::{Edit, EditSet, Line, Span};
 
@@ -34,19 +33,42 @@ pub struct Repair {
 /// The faults of the whole issue, in no particular order.
 pub fn faults(context: &Context) -> Vec<LinkFault> {
     let mut found: Vec<LinkFault> = context.links.iter().filter_map(|at| in_link(context, &at.link)).collect();
-    let lines: Vec<Line> = context.prose().map(|(_, line)| line).collect();
-    for (at, line) in lines.iter().enumerate() {
-        if !line.text.bytes().any(|byte| matches!(byte, b']' | b')')) {
-            continue;
+    let mut lines = context.prose().map(|(_, line)| line).peekable();
+    while let Some(line) = lines.next() {
+        let mut last = None;
+        for gap in context.gaps(line.content()) {
+            last = Some(gap);
+            if context.slice(gap).bytes().any(|byte| matches!(byte, b']' | b')')) {
+                found.extend(in_gap(context, &line, gap));
+            }
         }
-        let next = lines.get(at + 1).filter(|next| next.span.start == line.span.end);
-        let gaps = context.gaps(line.content());
-        found.extend(gaps.iter().filter_map(|&gap| in_gap(context, line, gap)));
-        if let (Some(next), Some(last)) = (next, gaps.last()) {
-            found.extend(over_lines(context, line, next, *last));
+        if let (Some(next), Some(last)) = (lines.peek().filter(|next| next.span.start == line.span.end), last) {
+            found.extend(over_lines(context, &line, next, last));
         }
     }
     found
+}
+
+/// How far a fault reaches at most, in bytes: ten times what any draft has. Without an end, a line of nothing but brackets
+/// would be read from each of them to its last byte.
+const MOST: usize = 2_000;
+
+/// The first bytes of what stands from `at` to the end of the line.
+fn ahead<'a>(context: &Context<'a>, line: &Line, at: usize) -> &'a str {
+    let mut end = line.content().end.min(at + MOST).max(at);
+    while !context.text().is_char_boundary(end) {
+        end += 1;
+    }
+    context.slice(Span::new(at, end))
+}
+
+/// Where the line begins, or where looking back from `at` ends.
+fn far_back(context: &Context, line: &Line, at: usize) -> usize {
+    let mut start = line.span.start.max(at.saturating_sub(MOST));
+    while !context.text().is_char_boundary(start) {
+        start -= 1;
+    }
+    start
 }
 
 fn fault(span: Span, message: impl Into<String>, repair: Option<Repair>) -> LinkFault {
@@ -83,7 +105,7 @@ fn in_link(context: &Context, link: &Link) -> Option<LinkFault> {
         let repair = edits.and_then(|edits| offer("Keep the address", edits));
         return Some(LinkFault { ci: true, ..fault(link.span, message, repair) });
     }
-    if is_web(title) && !title.contains(char::is_whitespace) && address.contains(' ') && !is_web(address) {
+    if address.contains(' ') && is_web(title) && !title.contains(char::is_whitespace) && !is_web(address) {
         let edits = [Edit::replace(link.text, address), Edit::replace(link.url, title)];
         return Some(fault(
             link.span,
@@ -103,13 +125,16 @@ fn inner_address(text: &str) -> Option<&str> {
 
 /// `[title][video](address)`: the tag took the title's place.
 fn glued_tag(context: &Context, link: &Link) -> Option<LinkFault> {
-    let tag = context.slice(link.text).to_ascii_lowercase();
-    let is_tag = matches!(tag.as_str(), "video" | "audio" | "podcast" | "series" | "de" | "es" | "fr" | "zh" | "ru");
-    let before = Span::new(line_start(context.text(), link.span.start), link.span.start);
-    if !is_tag || !context.slice(before).ends_with(']') {
+    if context.text().as_bytes().get(link.span.start.checked_sub(1)?) != Some(&b']') {
         return None;
     }
-    let open = opening(context.slice(before), before.len() - 1)?;
+    let tag = context.slice(link.text).to_ascii_lowercase();
+    let is_tag = matches!(tag.as_str(), "video" | "audio" | "podcast" | "series" | "de" | "es" | "fr" | "zh" | "ru");
+    if !is_tag {
+        return None;
+    }
+    let before = Span::new(line_start(context.text(), link.span.start), link.span.start);
+    let open = opening(context.slice(before))?;
     let title = Span::new(before.start + open + 1, link.span.start - 1);
     let head = Span::new(title.start - 1, link.text.end + 1);
     let insert = format!("[{}] [{}]", context.slice(link.text), context.slice(title));
@@ -152,9 +177,9 @@ fn extra_parenthesis(context: &Context, line: &Line, gap: Span) -> Option<LinkFa
         .link_at(gap.start.checked_sub(1)?)
         .map(|at| at.link)
         .filter(|link| is_behind && link.span.end == gap.start)?;
-    let plain: String =
-        context.gaps(Span::new(line.span.start, link.span.start)).iter().map(|&gap| context.slice(gap)).collect();
-    let is_closed = !plain.contains('(') && context.slice(before).starts_with(['*', '-', '+', ' ', '[']);
+    let before_link = Span::new(far_back(context, line, link.span.start), link.span.start);
+    let is_open = context.gaps(before_link).any(|gap| context.slice(gap).contains('('));
+    let is_closed = !is_open && context.slice(before).starts_with(['*', '-', '+', ' ', '[']);
     let place = Span::new(gap.start, gap.start + 1);
     is_closed.then(|| {
         fault(
@@ -168,13 +193,13 @@ fn extra_parenthesis(context: &Context, line: &Line, gap: Span) -> Option<LinkFa
 /// `](` that ends no link: its `)` is missing or something else, or its `[`.
 fn unclosed(context: &Context, line: &Line, gap: Span, at: usize) -> Option<LinkFault> {
     let close = gap.start + at;
-    let target = Span::new(close + 2, line.content().end);
-    let source = context.slice(target);
+    let target = Span::empty(close + 2);
+    let source = ahead(context, line, target.start);
     let extra = usize::from(source.starts_with('('));
     let address = address_at(source.get(extra..)?)?;
     let from = target.start + extra;
     let end = from + address.len();
-    let after = context.slice(Span::new(end, line.content().end));
+    let after = ahead(context, line, end);
     let place = |from: usize| Span::new(from, end.max(from));
     if extra == 1 && after.starts_with(')') {
         let edits = [Edit::delete(Span::new(target.start, from))];
@@ -215,7 +240,8 @@ fn without_opening(
     }
     let whole = Span::new(close, url.end + 1);
     if close == gap.start
-        && let Some(link) = context.links.iter().map(|at| at.link).find(|link| link.span.end == close)
+        && let Some(link) =
+            context.link_at(close.saturating_sub(1)).map(|at| at.link).filter(|link| link.span.end == close)
     {
         let same = context.slice(link.url) == context.slice(url);
         let (title, edits) = ("Remove the second address", [Edit::delete(whole)]);
@@ -241,13 +267,13 @@ fn without_opening(
 /// `[title] (address)`
 fn spaced(context: &Context, line: &Line, gap: Span, at: usize) -> Option<LinkFault> {
     let close = gap.start + at;
-    let rest = context.slice(Span::new(close + 1, line.content().end));
+    let rest = ahead(context, line, close + 1);
     let inner = rest.trim_start();
     let address = address_at(inner.strip_prefix('(')?)?;
     let from = close + 1 + (rest.len() - inner.len());
     let end = from + 1 + address.len();
     let open = opening_on(context, line, close)?;
-    if !context.slice(Span::new(end, line.content().end)).starts_with(')') {
+    if !ahead(context, line, end).starts_with(')') {
         return None;
     }
     let edits = [Edit::delete(Span::new(close + 1, from))];
@@ -262,10 +288,10 @@ fn spaced(context: &Context, line: &Line, gap: Span, at: usize) -> Option<LinkFa
 fn unopened(context: &Context, line: &Line, gap: Span, at: usize) -> Option<LinkFault> {
     let close = gap.start + at;
     let open = opening_on(context, line, close)?;
-    let address = address_at(context.slice(Span::new(close + 1, line.content().end)))?;
+    let address = address_at(ahead(context, line, close + 1))?;
     let end = close + 1 + address.len();
     let mut edits = vec![Edit::insert(close + 1, "(")];
-    if !context.slice(Span::new(end, line.content().end)).starts_with(')') {
+    if !ahead(context, line, end).starts_with(')') {
         edits.push(Edit::insert(end, ")"));
     }
     Some(fault(
@@ -318,14 +344,14 @@ fn over_lines(context: &Context, line: &Line, next: &Line, last: Span) -> Option
 
 /// The `[` on the line that pairs with the `]` at `close`; links and code between are passed over.
 fn opening_on(context: &Context, line: &Line, close: usize) -> Option<usize> {
-    let before = Span::new(line.span.start, close + 1);
-    opening(context.slice(before), close - line.span.start).map(|at| line.span.start + at)
+    let from = far_back(context, line, close);
+    opening(context.slice(Span::new(from, close + 1))).map(|at| from + at)
 }
 
-/// The `[` in `text` that pairs with the `]` at `close`; one behind a backslash is none.
-fn opening(text: &str, close: usize) -> Option<usize> {
+/// The `[` in `text` that pairs with the `]` at its end; one behind a backslash is none.
+fn opening(text: &str) -> Option<usize> {
     let mut depth = 0usize;
-    for (at, byte) in text.bytes().enumerate().take(close + 1).collect::<Vec<_>>().into_iter().rev() {
+    for (at, byte) in text.bytes().enumerate().rev() {
         let escaped = at > 0 && text.as_bytes().get(at - 1) == Some(&b'\\');
         match byte {
             b']' if !escaped => depth += 1,
@@ -361,6 +387,10 @@ fn address_at(text: &str) -> Option<&str> {
 
 /// Whether a text begins as an address does.
 fn is_web(text: &str) -> bool {
-    let url = Url::parse(text);
-    url.is_web() && !url.host.is_empty() || text.starts_with("www.")
+    let bytes = text.as_bytes();
+    let scheme = [b"http://".as_slice(), b"https://"]
+        .into_iter()
+        .find(|scheme| bytes.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme)));
+    let has_host = |scheme: &[u8]| bytes.get(scheme.len()).is_some_and(|byte| !matches!(byte, b'/' | b'?' | b'#'));
+    scheme.is_some_and(has_host) || text.starts_with("www.")
 }

@@ -1,8 +1,8 @@
 //! What of the problems concerns somebody who added a few lines: those that the opened text did not have. The others are
 //! counted, and their lines are not his to change.
 
-use super::{Diagnostic, Options, lint};
-use crate::issue::{Issue, parse};
+use super::{Diagnostic, Memory, Options};
+use crate::issue::Issue;
 use crate::text::lines::line_start;
 use crate::text::{DiffLine, EditSet, LineDiff, Span, lines};
 
@@ -17,12 +17,10 @@ pub struct Seen {
 
 /// The problems of `issue`: all of them, or with [`Options::since`] those that the text did not have then, with
 /// the fixes that stay within the lines that came or changed since.
-pub fn seen(issue: &Issue, options: &Options) -> Seen {
-    let list = lint(issue, options);
+pub fn seen(memory: &mut Memory, issue: &Issue, options: &Options) -> Seen {
+    let list = memory.lint(issue, options);
     let Some(since) = &options.since else { return Seen { list, elsewhere: Vec::new() } };
-    let before = parse(since);
-    let then = lint(&before, options);
-    let mut known = Known::of(&then, since);
+    let mut known = Known::of(memory.lint_text(since, options), since);
     let (mut list, elsewhere): (Vec<_>, Vec<_>) = list.into_iter().partition(|found| !known.take(found, issue.text()));
     let own = OwnLines::since(since, issue.text());
     for found in &mut list {
@@ -114,6 +112,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::issue::parse;
     use crate::lint::fix_all;
     use crate::lint::harness::document;
     use crate::text::Edit;
@@ -127,17 +126,17 @@ mod tests {
     #[test]
     fn what_was_there_before_is_counted_only() {
         let text = document(&format!("{OPENED}* [c](http://e.org/🦀?utm_source=x)\n"));
-        let shown = seen(&parse(&text), &since(OPENED));
+        let shown = seen(&mut Memory::default(), &parse(&text), &since(OPENED));
         let lines: Vec<&str> = shown.list.iter().map(|found| key(found, &text).1).collect();
         assert!(!lines.is_empty() && lines.iter().all(|line| line.starts_with("* [c]")), "{lines:?}");
-        let all = seen(&parse(&text), &Options::default());
+        let all = seen(&mut Memory::default(), &parse(&text), &Options::default());
         assert_eq!((all.list.len(), all.elsewhere.len()), (shown.list.len() + shown.elsewhere.len(), 0));
     }
 
     #[test]
     fn a_line_that_was_changed_is_one_s_own() {
         let text = document(&OPENED.replace("[b]", "[🦀]"));
-        let shown = seen(&parse(&text), &since(OPENED));
+        let shown = seen(&mut Memory::default(), &parse(&text), &since(OPENED));
         assert_eq!(shown.list.iter().map(|found| &*found.rule).collect::<Vec<_>>(), ["tracking-parameter"]);
     }
 

@@ -6,6 +6,7 @@
 
 use super::context::{Context, Options};
 use super::events::meetings;
+use super::twice::number;
 use crate::issue::sections::{Known, SECTIONS};
 use crate::issue::{Date, Issue, passages};
 use crate::markdown::upstream;
@@ -61,19 +62,24 @@ const ENTRY: usize = 9;
 impl Past {
     /// Takes an issue in, in the place of one with the same number; the number, or `None` where the text has none.
     pub fn add(&mut self, issue: &Issue) -> Option<i64> {
-        let number = issue.number().or_else(|| issue.date()?.issue_number())?;
-        let past = PastIssue { number: u16::try_from(number).ok()?, entries: entries(issue) };
+        let named = issue.number().or_else(|| issue.date()?.issue_number())?;
+        let past = PastIssue { number: u16::try_from(named).ok()?, entries: entries(issue) };
         match self.issues.binary_search_by_key(&past.number, |other| other.number) {
             Ok(at) => self.issues.iter_mut().skip(at).take(1).for_each(|old| *old = past.clone()),
             Err(at) => self.issues.insert(at, past),
         }
-        Some(number)
+        Some(named)
     }
 
     /// Forgets all but so many of the newest issues.
     pub fn keep_newest(&mut self, most: usize) {
         let more = self.issues.len().saturating_sub(most);
         self.issues.drain(..more);
+    }
+
+    /// Whether no issue is known.
+    pub fn is_empty(&self) -> bool {
+        self.issues.is_empty()
     }
 
     /// The numbers of the issues, from the first to the last.
@@ -155,7 +161,7 @@ fn entries(issue: &Issue) -> Vec<Entry> {
         let at = SECTIONS.iter().position(|known| known.id == id);
         at.and_then(|at| u8::try_from(at).ok()).unwrap_or(AD_HOC)
     };
-    let links = context.links.iter().filter(|at| context.is_community(at));
+    let links = context.links.iter().filter(|at| context.in_community(at));
     let addresses = links.filter_map(|at| Some((at.section, context.address(&at.link)?)));
     let triage = passages::performance_triage(issue).and_then(|triage| triage.part("report-url"));
     let report = triage.map(|url| (issue.section("performance-triage"), issue.slice(url)));
@@ -166,7 +172,7 @@ fn entries(issue: &Issue) -> Vec<Entry> {
         let [first, second] = meeting.country;
         let country = u64::from(first) << 8 | u64::from(second);
         let entry =
-            Entry { section: place(Some(meeting.section)), key: hash(&meeting.organiser) >> LAST << LAST | country };
+            Entry { section: place(Some(meeting.section)), key: hash(&meeting.key()) >> LAST << LAST | country };
         if !entries.contains(&entry) {
             entries.push(entry);
         }
@@ -178,9 +184,8 @@ fn key_of(address: &str) -> u64 {
     hash(&strong_key(address)) >> LAST << LAST | hash(&upstream::key(address)) >> (64 - LAST)
 }
 
-/// FNV-1a.
 fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    number(text.bytes())
 }
 
 #[cfg(test)]

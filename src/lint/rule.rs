@@ -22,14 +22,21 @@ pub struct Rule {
     pub docs: &'static str,
 }
 
-/// How a rule looks at an issue. What is said of an item may depend on that item, its section and the metadata alone, so
-/// that a key re-checks what changed.
+/// How a rule looks at an issue. What is said of an item or a line may depend on that and the line before and behind it, on
+/// its section's heading, the metadata and the definitions of references alone, and so may its fix: after a key only what
+/// changed is looked at again, see [`super::memory`].
 #[derive(Clone, Copy, Debug)]
 pub enum Check {
     /// Called for every item, with the index of its section.
     Item(fn(&Context, usize, &Item, &mut Sink)),
-    /// Called once.
+    /// Called for a part of the text, or for all of it: looks at the links, lines and blocks of [`Context::within`].
+    Lines(fn(&Context, &mut Sink)),
+    /// Called for every item, and what it says or mends may depend on others.
+    ItemInIssue(fn(&Context, usize, &Item, &mut Sink)),
+    /// Called once: what is said of one place may depend on any other.
     Issue(fn(&Context, &mut Sink)),
+    /// Both.
+    LinesAndIssue(fn(&Context, &mut Sink), fn(&Context, &mut Sink)),
 }
 
 /// What a rule's fixes may change; the harness holds them to it.
@@ -93,16 +100,36 @@ pub struct Sink {
 impl Sink {
     /// Runs one rule over the issue.
     pub fn run(&mut self, rule: &'static Rule, context: &Context) {
-        let from = self.diagnostics.len();
-        match rule.check {
-            Check::Issue(check) => check(context, self),
-            Check::Item(check) => {
-                for (section, item) in context.issue.items() {
+        self.run_lines(&[rule], context);
+        self.run_issue(&[rule], context);
+    }
+
+    /// Runs what rules say of single items and lines.
+    pub(super) fn run_lines(&mut self, rules: &[&'static Rule], context: &Context) {
+        // One item after the other: what all rules ask of it is at hand.
+        for (section, item) in context.items() {
+            for rule in rules {
+                if let Check::Item(check) = rule.check {
                     check(context, section, item, self);
                 }
             }
         }
-        debug_assert!(self.diagnostics.iter().skip(from).all(|found| found.rule == rule.id));
+        for rule in rules {
+            if let Check::Lines(check) | Check::LinesAndIssue(check, _) = rule.check {
+                check(context, self);
+            }
+        }
+    }
+
+    /// Runs what rules say of the issue as a whole.
+    pub(super) fn run_issue(&mut self, rules: &[&'static Rule], context: &Context) {
+        for rule in rules {
+            match rule.check {
+                Check::Issue(check) | Check::LinesAndIssue(_, check) => check(context, self),
+                Check::ItemInIssue(check) => context.items().for_each(|(at, item)| check(context, at, item, self)),
+                Check::Item(_) | Check::Lines(_) => {}
+            }
+        }
     }
 
     /// Reports `rule` at `span`, at the rule's own severity for the stage; what it gives back can be changed further.

@@ -77,6 +77,8 @@ pub fn inlines(text: &str, span: Span) -> Vec<Inline> {
     let bytes = source.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
+    // Up to here nothing ends a comment.
+    let mut no_end = 0;
     while let Some(&byte) = bytes.get(at) {
         let step = match byte {
             b'\\' => escape_len(bytes, at),
@@ -87,7 +89,7 @@ pub fn inlines(text: &str, span: Span) -> Vec<Inline> {
                 }
                 Err(run) => run,
             },
-            b'<' => match angle(source, at) {
+            b'<' => match angle(source, at, &mut no_end) {
                 Some(inline) => {
                     let end = inline.span().end;
                     found.push(inline);
@@ -153,16 +155,26 @@ fn code_end(bytes: &[u8], at: usize) -> Result<usize, usize> {
 }
 
 /// A comment or an autolink that begins at `at`.
-fn angle(source: &str, at: usize) -> Option<Inline> {
+fn angle(source: &str, at: usize, no_end: &mut usize) -> Option<Inline> {
     let rest = source.get(at..)?;
     if let Some(body) = rest.strip_prefix("<!--") {
-        return Some(Inline::Comment(Span::new(at, at + 4 + head(body, MOST_COMMENT).find("-->")? + 3)));
+        let within = head(body, MOST_COMMENT);
+        // An end may begin on the last two bytes.
+        let from = head(within, no_end.saturating_sub(at + "<!--".len() + 2)).len();
+        let found = within.get(from..)?.find("-->");
+        if found.is_none() {
+            *no_end = (at + within.len()).max(*no_end);
+        }
+        let end = at + "<!--".len() + from + found? + "-->".len();
+        return Some(Inline::Comment(Span::new(at, end)));
+    }
+    let known = ["http://", "https://", "mailto:", "ftp://"];
+    let starts = |prefix: &&str| rest.get(1..=prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
+    if !known.iter().any(starts) {
+        return None;
     }
     let end = head(rest, MOST_ADDRESS).find('>')?;
-    let address = rest.get(1..end)?;
-    let known = ["http://", "https://", "mailto:", "ftp://"];
-    let starts = |prefix: &&str| address.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
-    if !known.iter().any(starts) || address.contains([' ', '<', '\n', '"']) {
+    if rest.get(1..end)?.contains([' ', '<', '\n', '"']) {
         return None;
     }
     let url = Span::new(at + 1, at + end);

@@ -1,5 +1,7 @@
 //! An address taken apart, without judging it: any text has its parts. Spans are byte offsets in the address.
 
+use std::borrow::Cow;
+
 use crate::text::Span;
 
 /// The parts of an address: `scheme://host/path?query#fragment`. What is missing is empty.
@@ -41,10 +43,16 @@ impl<'a> Url<'a> {
     }
 
     /// The host in lower case, without `www.` and `m.`.
-    pub fn site(&self) -> String {
-        let host = self.host.to_ascii_lowercase();
-        let host = host.strip_prefix("www.").unwrap_or(&host);
-        host.strip_prefix("m.").unwrap_or(host).to_owned()
+    pub fn site(&self) -> Cow<'a, str> {
+        let bare = |host: &'_ str| {
+            let start = if host.starts_with("www.") { "www.".len() } else { 0 };
+            start + if host.get(start..).is_some_and(|host| host.starts_with("m.")) { "m.".len() } else { 0 }
+        };
+        if self.host.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            let host = self.host.to_ascii_lowercase();
+            return Cow::Owned(host.get(bare(&host)..).unwrap_or("").to_owned());
+        }
+        Cow::Borrowed(self.host.get(bare(self.host)..).unwrap_or(""))
     }
 
     /// The parameters of the query as written: name, value (`None` without `=`), and the parameter's span in the query.
@@ -118,7 +126,7 @@ pub fn is_tracking(site: &str, name: &str) -> bool {
 /// one case.
 pub fn strong_key(address: &str) -> String {
     let url = Url::parse(address.trim());
-    let mut site = url.site();
+    let mut site = url.site().into_owned();
     let mut parts: Vec<&str> = url.path.split('/').filter(|part| !part.is_empty()).collect();
     if parts.last().is_some_and(|last| matches!(*last, "index.html" | "index.htm")) {
         parts.pop();

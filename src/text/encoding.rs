@@ -108,10 +108,10 @@ pub fn damages(text: &str) -> Damages {
 /// The stretches of characters outside ASCII.
 fn foreign_stretches(text: &str) -> Vec<Span> {
     let mut stretches: Vec<Span> = Vec::new();
-    for (at, byte) in text.bytes().enumerate() {
-        if byte.is_ascii() {
-            continue;
-        }
+    // Many bytes at once are looked through faster than one by one.
+    let foreign = text.as_bytes().chunks(64).enumerate().filter(|(_, bytes)| !bytes.is_ascii());
+    let bytes = foreign.flat_map(|(at, bytes)| (at * 64..).zip(bytes));
+    for (at, _) in bytes.filter(|(_, byte)| !byte.is_ascii()) {
         match stretches.last_mut() {
             Some(last) if last.end == at => last.end = at + 1,
             _ => stretches.push(Span::new(at, at + 1)),

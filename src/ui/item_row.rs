@@ -66,7 +66,7 @@ fn row(session: Session, document: &Document, item: &Item) -> Option<Row> {
 
 fn host(issue: &Issue, url: Span) -> String {
     let url = Url::parse(issue.slice(url));
-    if url.host.is_empty() { "no address".to_owned() } else { url.site() }
+    if url.host.is_empty() { "no address".to_owned() } else { url.site().into_owned() }
 }
 
 /// The row of one item.

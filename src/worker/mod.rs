@@ -1,6 +1,6 @@
 //! What is asked of the checks, and what they answer. In the browser they are a part of the module that only the
 //! worker loads, after the first screen, and what they work out takes nothing from typing. Here are the requests and
-//! answers as values, their bytes, and [`answer`], which is pure: the same question has the same answer, on the host too.
+//! answers as values, their bytes, and [`Checks`], who answer: the same question has the same answer, on the host too.
 //! `platform::worker` carries the bytes, `app::checker` asks, and `main.rs` is the program at both ends.
 //!
 //! What judges a whole text, or converts much of it, belongs here. The app links none of it as long as it names only
@@ -9,7 +9,7 @@
 //! # Adding a request
 //!
 //! 1. Write it as a pure function of a lower layer: text and options in, values out.
-//! 2. Give [`Request`] and [`Answer`] a variant each, with the next number in their `coded_enum!`, and [`answer`] an arm.
+//! 2. Give [`Request`] and [`Answer`] a variant each, with the next number in their `coded_enum!`, and `answer` an arm.
 //! 3. What they carry and is not known here yet gets its `coded_struct!` or `coded_enum!` in `values.rs`.
 //! 4. Add both to the generators of `tests/worker.rs`, which holds that bytes lead back to their values.
 //! 5. Ask with `Session::ask`. An answer may come after the text has changed: compare what was asked with what is.
@@ -18,6 +18,7 @@ pub mod coded;
 mod pasted;
 mod values;
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use crate::issue::edit::normalise::normalise_regions;
@@ -26,7 +27,7 @@ use crate::issue::paste::{Chosen, Pasted, candidates, outcome};
 use crate::issue::{SectionKind, parse};
 use crate::lint::explain::explanation;
 use crate::lint::{
-    Diagnostic, Options, Past, RuleId, Seen, Severity, Stage, catalogue, fix_all, lint, lint_item, seen,
+    Diagnostic, Memory, Options, Past, RuleId, Seen, Severity, Stage, catalogue, fix_all, lint_item, seen,
 };
 use crate::render::{Difference, PageBlock, View, differences, page};
 use crate::text::{EditSet, Span};
@@ -135,18 +136,41 @@ fn told(difference: Difference, seen: &Seen, text: &str) -> String {
     })
 }
 
-/// The answer to a question.
-pub fn answer(request: &Request) -> Answer {
+/// Who answers. What was found is remembered, which makes the next answer come sooner, and never another one.
+#[derive(Default)]
+pub struct Checks {
+    memory: Memory,
+}
+
+thread_local! {
+    /// Those who answer in the worker.
+    static CHECKS: RefCell<Checks> = RefCell::default();
+}
+
+/// The bytes of the answer to the bytes of a question; nothing for bytes that are none.
+pub fn answer_bytes(request: &[u8]) -> Vec<u8> {
+    let answer = |request: Request| CHECKS.with_borrow_mut(|checks| encode(&checks.answer(&request)));
+    decode(request).map_or_else(Vec::new, answer)
+}
+
+impl Checks {
+    /// The answer to a question.
+    pub fn answer(&mut self, request: &Request) -> Answer {
+        answer(&mut self.memory, request)
+    }
+}
+
+fn answer(memory: &mut Memory, request: &Request) -> Answer {
     match request {
         Request::Check(text, options) => {
             let issue = parse_shared(Arc::clone(text));
-            let seen = seen(&issue, options);
+            let seen = seen(memory, &issue, options);
             let told = |found: Difference| (found.span, told(found, &seen, text));
             let differences = differences(&issue).into_iter().map(told).collect();
             Answer::Problems(seen.list, seen.elsewhere.len(), differences)
         }
         Request::CheckItem(text, place, options) => {
-            let found = lint_item(text, *place, options);
+            let found = lint_item(memory, text, *place, options);
             Answer::OfItem(found.into_iter().map(|(part, found)| (part.to_owned(), found)).collect())
         }
         Request::FixAll(text, options) => {
@@ -159,7 +183,7 @@ pub fn answer(request: &Request) -> Answer {
             let kind = here.map_or(SectionKind::Preamble, |it| it.kind);
             Answer::Pasted(candidates(text, html, kind, &issue))
         }
-        Request::CheckChosen(text, chosen, options) => Answer::OfChosen(of_chosen(text, chosen, options)),
+        Request::CheckChosen(text, chosen, options) => Answer::OfChosen(of_chosen(memory, text, chosen, options)),
         Request::Normalise(text, section) => {
             let (edits, changed) = normalise_regions(&parse_shared(Arc::clone(text)), *section);
             Answer::Normalised(edits, changed)
@@ -186,14 +210,9 @@ pub fn answer(request: &Request) -> Answer {
 }
 
 /// The problems that each item would have if all of them stood in the text.
-fn of_chosen(text: &str, chosen: &[Chosen], options: &Options) -> Vec<Vec<Diagnostic>> {
+fn of_chosen(memory: &mut Memory, text: &str, chosen: &[Chosen], options: &Options) -> Vec<Vec<Diagnostic>> {
     let (text, places) = outcome(text, chosen);
-    let found = lint(&parse(&text), options);
+    let found = memory.lint(&parse(&text), options);
     let within = |place: &Span| found.iter().filter(|found| place.covers(found.span)).cloned().collect();
     places.iter().map(|place| place.as_ref().map_or_else(Vec::new, within)).collect()
-}
-
-/// The bytes of the answer to the bytes of a question; nothing for bytes that are none.
-pub fn answer_bytes(request: &[u8]) -> Vec<u8> {
-    decode(request).map_or_else(Vec::new, |request| encode(&answer(&request)))
 }

@@ -14,6 +14,7 @@ pub fn config(cases: u32) -> ProptestConfig {
 }
 
 /// Any text: half of them like drafts, the others anything.
+#[allow(dead_code)] // Each test takes what it needs.
 pub fn text() -> impl Strategy<Value = String> {
     prop_oneof![4 => draft(), 1 => any::<String>(), 1 => "[\\PC\r\n\t]{0,200}", 1 => "[*_`<>\\[\\]()|#:!\\\\&;~\r\n -]{0,80}"]
 }

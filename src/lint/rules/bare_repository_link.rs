@@ -30,7 +30,7 @@ rule! {
 }
 
 fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
-    if !context.issue.is_community(section) {
+    if !context.is_community(section) {
         return;
     }
     let first = if let ItemKind::Link(link) = &item.kind { Some(link.link.start) } else { None };
@@ -66,9 +66,7 @@ fn is_github(address: &str) -> bool {
 fn is_elsewhere(address: &str) -> bool {
     let url = Url::parse(address);
     let parts = url.path.split('/').filter(|part| !part.is_empty()).count();
-    url.is_web()
-        && parts == 2
-        && matches!(url.site().as_str(), "gitlab.com" | "codeberg.org" | "github.com" | "git.sr.ht")
+    url.is_web() && parts == 2 && matches!(&*url.site(), "gitlab.com" | "codeberg.org" | "github.com" | "git.sr.ht")
 }
 
 #[cfg(test)]

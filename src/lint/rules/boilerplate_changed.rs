@@ -27,7 +27,7 @@ rule! {
         severity: Severity::Warning,
         publishing: None,
         touches: Touches::Text,
-        check: Check::Issue(check),
+        check: Check::Lines(check),
     };
 }
 

@@ -25,7 +25,7 @@ rule! {
         severity: Severity::Warning,
         publishing: Some(Severity::Error),
         touches: Touches::Item,
-        check: Check::Item(check),
+        check: Check::ItemInIssue(check),
     };
 }
 

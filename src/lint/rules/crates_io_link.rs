@@ -29,7 +29,7 @@ rule! {
 }
 
 fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
-    if !context.issue.is_community(section) {
+    if !context.is_community(section) {
         return;
     }
     for at in context.links_of(item) {

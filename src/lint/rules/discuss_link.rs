@@ -22,7 +22,7 @@ rule! {
         severity: Severity::Error,
         publishing: None,
         touches: Touches::Nothing,
-        check: Check::Issue(check),
+        check: Check::Lines(check),
     };
 }
 

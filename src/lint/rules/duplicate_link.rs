@@ -1,15 +1,14 @@
 //! `duplicate-link`: the same address twice.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 use crate::issue::ItemKind;
 use crate::issue::edit::delete_item;
+use crate::lint::twice::{earlier, number, of_page, repeated};
 use crate::lint::{Check, Context, Fix, LinkAt, Severity, Sink, Touches};
 use crate::markdown::upstream;
 use crate::markdown::url::{Url, strong_key};
 use crate::rule;
-use crate::text::LineIndex;
 
 rule! {
     /// An address stands twice in the community part, or was in an issue before.
@@ -38,15 +37,28 @@ rule! {
 }
 
 fn check(context: &Context, sink: &mut Sink) {
-    let mut exact: HashMap<String, &LinkAt> = HashMap::new();
-    let mut alike: HashMap<String, &LinkAt> = HashMap::new();
+    let mut pages = Vec::new();
+    let mut numbers = Vec::new();
+    for at in context.links.iter().filter(|at| context.in_community(at)) {
+        let Some(address) = context.address(&at.link) else { continue };
+        let url = Url::parse(address);
+        if url.is_web() {
+            pages.push((at, address));
+            numbers.push(of_page(&url, &url.site()));
+        }
+    }
+    let is_twice = repeated(&numbers);
+    let (twice, once): (Vec<_>, Vec<_>) = pages.into_iter().zip(is_twice).partition(|(_, is_twice)| *is_twice);
+    let key = |key: fn(&str) -> String| {
+        let numbers: Vec<u64> = twice.iter().map(|((_, address), _)| number(key(address).bytes())).collect();
+        earlier(&numbers)
+    };
+    let (exact, alike) = (key(upstream::key), key(strong_key));
     let lines = OnceCell::new();
-    for at in context.links.iter().filter(|at| context.is_community(at)) {
-        let Some(address) = context.address(&at.link).filter(|address| Url::parse(address).is_web()) else { continue };
-        let same = exact.insert(upstream::key(address), at);
-        let like = alike.insert(strong_key(address), at);
-        let line_of = |offset| lines.get_or_init(|| LineIndex::new(context.text())).line_of(offset) + 1;
-        match (same, like) {
+    for (((at, address), _), places) in twice.iter().zip(exact.into_iter().zip(alike)) {
+        let first = |place: Option<usize>| place.and_then(|place| twice.get(place)).map(|((first, _), _)| *first);
+        let line_of = |offset| lines.get_or_init(|| line_ends(context.text())).partition_point(|end| *end < offset) + 1;
+        match (first(places.0), first(places.1)) {
             (Some(first), _) => report(context, sink, line_of(first.link.span.start), at, first, Severity::Error),
             (None, Some(first)) if !is_meant(context, at, first) => {
                 report(context, sink, line_of(first.link.span.start), at, first, Severity::Warning);
@@ -55,6 +67,14 @@ fn check(context: &Context, sink: &mut Sink) {
             (None, None) => in_past(context, sink, at, address),
         }
     }
+    if !context.options.past.is_empty() {
+        once.iter().for_each(|((at, address), _)| in_past(context, sink, at, address));
+    }
+}
+
+/// Where lines end.
+fn line_ends(text: &str) -> Vec<usize> {
+    text.match_indices('\n').map(|(at, _)| at).collect()
 }
 
 /// Two links of one item, or to two places of one page, may well be meant.

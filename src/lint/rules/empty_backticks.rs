@@ -2,7 +2,7 @@
 
 use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
 use crate::rule;
-use crate::text::{Edit, EditSet, Span, lines};
+use crate::text::{Edit, EditSet, Span};
 
 rule! {
     /// Two backticks stand side by side.
@@ -23,12 +23,12 @@ rule! {
         severity: Severity::Error,
         publishing: None,
         touches: Touches::Text,
-        check: Check::Issue(check),
+        check: Check::Lines(check),
     };
 }
 
 fn check(context: &Context, sink: &mut Sink) {
-    for line in lines(context.text(), 0).filter(|line| line.text.contains("``")) {
+    for line in context.lines_with('`').filter(|line| line.text.contains("``")) {
         let mut last = 0;
         for (at, _) in line.text.match_indices("``") {
             if at < last {

@@ -24,7 +24,7 @@ rule! {
         severity: Severity::Error,
         publishing: None,
         touches: Touches::Item,
-        check: Check::Item(check),
+        check: Check::ItemInIssue(check),
     };
 }
 

@@ -35,11 +35,14 @@ rule! {
 }
 
 fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
-    let (ItemKind::Event(event) | ItemKind::OneLineEvent(event)) = &item.kind else { return };
-    let is_event = matches!(item.kind, ItemKind::OneLineEvent(_)) || holds_events(context, section);
-    let Some(place) = place_of(context, event).filter(|_| is_event) else { return };
+    let is_event = match &item.kind {
+        ItemKind::OneLineEvent(_) => true,
+        ItemKind::Event(_) => holds_events(context, section),
+        _ => false,
+    };
+    let Some(place) = place_of(context, item).filter(|_| is_event) else { return };
     let is_american = context.issue.sections.get(section).is_some_and(|here| here.kind.is("events/north-america"));
-    for span in place.places {
+    for &span in &place.places {
         let written = context.slice(span);
         let state = is_american && is_state(written);
         let end = Fault { span: Span::empty(written.len()), insert: ", US".to_owned() };

@@ -1,12 +1,11 @@
 //! `event-duplicate`: the same event twice in one region.
 
-use std::collections::HashMap;
-
 use crate::issue::edit::delete_item;
 use crate::issue::{Item, ItemKind};
 use crate::lint::events::holds_events;
+use crate::lint::twice::{earlier, number, of_letters, of_page, repeated};
 use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
-use crate::markdown::url::strong_key;
+use crate::markdown::url::{Url, strong_key};
 use crate::rule;
 
 rule! {
@@ -43,29 +42,47 @@ fn check(context: &Context, sink: &mut Sink) {
         if !holds_events(context, at) {
             continue;
         }
-        let mut seen: HashMap<(String, String), usize> = HashMap::new();
-        for (number, item) in section.items.iter().enumerate() {
-            let keys = keys(context, item);
-            let first = keys.iter().find_map(|key| seen.get(key)).and_then(|first| section.items.get(*first));
-            if let Some(first) = first {
+        let numbers: Vec<[u64; 2]> = section.items.iter().map(|item| numbers(context, item)).collect();
+        let is_twice = repeated(numbers.as_flattened());
+        let pairs = section.items.iter().zip(is_twice.chunks(2));
+        let suspects: Vec<&Item> =
+            pairs.filter(|(_, is_twice)| is_twice.contains(&true)).map(|(item, _)| item).collect();
+        let keys: Vec<u64> = suspects.iter().flat_map(|item| keys(context, item)).collect();
+        let mut first: Vec<Option<usize>> = Vec::new();
+        for (number, before) in earlier(&keys).into_iter().enumerate() {
+            // What says nothing is no key.
+            let before = before.filter(|_| keys.get(number) != Some(&0));
+            first.push(before.map(|before| first.get(before).copied().flatten().unwrap_or(before)));
+        }
+        for (item, first) in suspects.iter().zip(first.chunks(2)) {
+            if let Some(first) = first.iter().flatten().next().and_then(|first| suspects.get(first / 2)) {
                 report(context, sink, item, first);
-            }
-            for key in keys {
-                seen.entry(key).or_insert(number);
             }
         }
     }
 }
 
-/// What an event is known by: its day with its address, and with its organiser and title.
-fn keys(context: &Context, item: &Item) -> Vec<(String, String)> {
-    let ItemKind::Event(event) = &item.kind else { return Vec::new() };
-    let day = context.slice(event.date).to_owned();
+/// What an event is known by, as numbers; zero where it says nothing.
+fn numbers(context: &Context, item: &Item) -> [u64; 2] {
+    let ItemKind::Event(event) = &item.kind else { return [0; 2] };
+    let day = number(context.slice(event.date).bytes());
+    let address = event.url.map(|url| context.slice(url)).filter(|url| !url.is_empty()).map(|url| {
+        let url = Url::parse(url);
+        of_page(&url, &url.site())
+    });
+    let name = event.title.map(|title| of_letters(context.slice(title)));
+    [address, name].map(|number| number.map_or(0, |number| number.wrapping_mul(31) ^ day))
+}
+
+/// The same as exact as it can be.
+fn keys(context: &Context, item: &Item) -> [u64; 2] {
+    let ItemKind::Event(event) = &item.kind else { return [0; 2] };
+    let key = |key: String| number(context.slice(event.date).bytes().chain(key.bytes()));
     let address = event.url.map(|url| context.slice(url)).filter(|url| !url.is_empty()).map(strong_key);
     let name = event.title.zip(event.organisers).map(|(title, organisers)| {
-        format!("{}\n{}", context.slice(title).to_lowercase(), context.slice(organisers).to_lowercase())
+        format!("\n{}\n{}", context.slice(title).to_lowercase(), context.slice(organisers).to_lowercase())
     });
-    address.into_iter().chain(name).map(|key| (day.clone(), key)).collect()
+    [address.map_or(0, key), name.map_or(0, key)]
 }
 
 fn report(context: &Context, sink: &mut Sink, item: &Item, first: &Item) {

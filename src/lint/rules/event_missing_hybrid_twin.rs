@@ -1,12 +1,15 @@
 //! `event-missing-hybrid-twin`: hybrid events that stand under one heading only.
 
+use std::cell::OnceCell;
+
 use crate::issue::edit::event::insert_sorted;
 use crate::issue::place::Format;
-use crate::issue::{Item, ItemKind};
+use crate::issue::{Date, Item, ItemKind};
 use crate::lint::events::{continents, holds_events, lines_of, place_of, sort_key};
 use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
 use crate::markdown::url::strong_key;
 use crate::rule;
+use crate::text::sort::sort_by_key;
 
 rule! {
     /// A hybrid event does not stand under both Virtual and its continent.
@@ -42,24 +45,44 @@ rule! {
 }
 
 fn check(context: &Context, sink: &mut Sink) {
-    for (section, item) in context.issue.items().filter(|(section, _)| holds_events(context, *section)) {
+    let days = OnceCell::new();
+    for (section, item) in context.items() {
         let ItemKind::Event(event) = &item.kind else { continue };
-        let Some(place) = place_of(context, event).filter(|place| place.format == Format::Hybrid) else { continue };
+        if !holds_events(context, section) {
+            continue;
+        }
+        let Some(place) = place_of(context, item).filter(|place| place.format == Format::Hybrid) else { continue };
         let is_virtual = context.issue.sections.get(section).is_some_and(|section| section.kind.is("events/virtual"));
         let wanted = if is_virtual {
-            let Some(continent) = continents(context, &place).first().copied() else { continue };
+            let Some(continent) = continents(context, place).first().copied() else { continue };
             continent.section()
         } else {
             "events/virtual"
         };
-        let has_twin = context.issue.items().any(|(at, other)| {
-            let stands = context.issue.sections.get(at).is_some_and(|section| section.kind.is("events/virtual"));
-            stands != is_virtual && holds_events(context, at) && is_twin(context, item, other)
-        });
+        // Of both headings, by day.
+        let days: &Vec<(Option<Date>, bool, &Item)> = days.get_or_init(|| by_day(context));
+        let from = days.partition_point(|(day, ..)| *day < event.start);
+        let same_day = days.iter().skip(from).take_while(|(day, ..)| *day == event.start);
+        let has_twin =
+            same_day.into_iter().any(|(_, stands, other)| *stands != is_virtual && is_twin(context, item, other));
         if !has_twin {
             report(context, sink, item, wanted);
         }
     }
+}
+
+/// Every event with its first day, and whether it stands under Virtual, in the order of the days.
+fn by_day<'a>(context: &Context<'a>) -> Vec<(Option<Date>, bool, &'a Item)> {
+    let mut days: Vec<(Option<Date>, bool, &Item)> = Vec::new();
+    for (section, item) in context.items() {
+        let ItemKind::Event(event) = &item.kind else { continue };
+        if holds_events(context, section) {
+            let section = context.issue.sections.get(section);
+            days.push((event.start, section.is_some_and(|section| section.kind.is("events/virtual")), item));
+        }
+    }
+    sort_by_key(&mut days, |(day, ..)| (u64::from(day.is_some()), day.map_or(0, |day| day.days().cast_unsigned())));
+    days
 }
 
 fn is_twin(context: &Context, item: &Item, other: &Item) -> bool {

@@ -2,8 +2,10 @@
 
 use crate::issue::country::code_of;
 use crate::lint::events::{Meeting, is_todays, meetings};
+use crate::lint::twice::{number, repeated};
 use crate::lint::{Check, Context, Severity, Sink, Touches};
 use crate::rule;
+use crate::text::sort::sort_by_key;
 
 rule! {
     /// An event stands at another place than its organiser says, or in another country than its organiser's other events.
@@ -36,22 +38,18 @@ fn check(context: &Context, sink: &mut Sink) {
     if !is_todays(context) {
         return;
     }
-    let all = meetings(context);
-    for meeting in &all {
-        let message = match city(meeting.name).filter(|city| !context.slice(meeting.place).contains(city)) {
-            Some(city) => {
-                format!("The organiser says that it is in {city}, and the place is `{}`.", context.slice(meeting.place))
+    let meetings = meetings(context);
+    let groups = groups(context, &meetings);
+    for (at, meeting) in meetings.iter().enumerate() {
+        let written = context.slice(meeting.place);
+        let message = match city(meeting.name).filter(|city| !written.contains(city)) {
+            Some(city) => format!("The organiser says that it is in {city}, and the place is `{written}`."),
+            None => {
+                let group = groups.iter().find(|group| group.meetings.contains(&at));
+                let Some(country) = group.and_then(|group| group.other_country(meeting)) else { continue };
+                let letters: String = country.into_iter().map(char::from).collect();
+                format!("This organiser's other events are in {letters}, and the place is `{written}`.")
             }
-            None => match other_country(context, &all, meeting) {
-                Some(country) => {
-                    let letters: String = country.into_iter().map(char::from).collect();
-                    format!(
-                        "This organiser's other events are in {letters}, and the place is `{}`.",
-                        context.slice(meeting.place)
-                    )
-                }
-                None => continue,
-            },
         };
         sink.report(
             context,
@@ -72,17 +70,61 @@ fn city(name: &str) -> Option<&str> {
     is_city.then_some(city)
 }
 
-/// The country of the organiser's other events, where they are all in one that is not this event's: those of past issues,
-/// and those of this issue.
-fn other_country(context: &Context, all: &[Meeting], meeting: &Meeting) -> Option<[u8; 2]> {
-    let past = context.options.past.countries(&meeting.organiser, context.number());
-    let here = all.iter().filter(|other| other.organiser == meeting.organiser && other.place != meeting.place);
-    let here: Vec<[u8; 2]> = here.map(|other| other.country).collect();
-    let all: Vec<[u8; 2]> = here.iter().copied().chain(past).collect();
-    let first = *all.first()?;
-    // What stood in one issue alone may be the slip itself.
-    let is_known = !here.is_empty() || all.len() > 1;
-    (is_known && first != meeting.country && all.iter().all(|country| *country == first)).then_some(first)
+/// The meetings of one organiser.
+struct Group {
+    /// Which of all meetings.
+    meetings: Vec<usize>,
+    /// The countries in which they are, each with how many.
+    countries: Vec<([u8; 2], usize)>,
+    /// Those of past issues.
+    past: Vec<[u8; 2]>,
+}
+
+/// The organisers of whom something is known: that they invite more than once here, or that they did before.
+fn groups(context: &Context, meetings: &[Meeting]) -> Vec<Group> {
+    let numbers: Vec<u64> = meetings.iter().map(Meeting::number).collect();
+    // Without past issues nothing is known of who invites once.
+    let knows_past = !context.options.past.is_empty();
+    let known = meetings.iter().enumerate().zip(repeated(&numbers)).filter(|(_, is_twice)| *is_twice || knows_past);
+    let mut keys: Vec<(String, usize)> = known.map(|((at, meeting), _)| (meeting.key(), at)).collect();
+    sort_by_key(&mut keys, |(key, at)| (number(key.bytes()), *at as u64));
+    let group = |of_group: &[(String, usize)]| {
+        let key = of_group.first().map_or("", |(key, _)| key);
+        let of_group: Vec<usize> = of_group.iter().map(|(_, at)| *at).collect();
+        let mut countries: Vec<([u8; 2], usize)> = Vec::new();
+        let mut last = None;
+        // One event may name its organiser twice.
+        for meeting in of_group.iter().filter_map(|at| meetings.get(*at)) {
+            if last.replace(meeting.place) == Some(meeting.place) {
+                continue;
+            }
+            match countries.iter_mut().find(|(country, _)| *country == meeting.country) {
+                Some((_, count)) => *count += 1,
+                None => countries.push((meeting.country, 1)),
+            }
+        }
+        let past = context.options.past.countries(key, context.number()).collect();
+        Group { meetings: of_group, countries, past }
+    };
+    keys.chunk_by(|(a, _), (b, _)| a == b)
+        .map(group)
+        .filter(|group| group.countries.len() > 1 || !group.past.is_empty())
+        .collect()
+}
+
+impl Group {
+    /// The country of the other meetings, here and in past issues, where they are all in one that is not this meeting's.
+    fn other_country(&self, meeting: &Meeting) -> Option<[u8; 2]> {
+        let own = |country: [u8; 2]| usize::from(country == meeting.country);
+        let mut here =
+            self.countries.iter().filter(|(country, count)| *count > own(*country)).map(|(country, _)| *country);
+        let (first, second) = (here.next(), here.next());
+        let country = first.or(self.past.first().copied())?;
+        // What stood in one issue alone may be the slip itself.
+        let is_known = first.is_some() || self.past.len() > 1;
+        let is_one = second.is_none() && self.past.iter().all(|past| *past == country);
+        (is_known && is_one && country != meeting.country).then_some(country)
+    }
 }
 
 #[cfg(test)]

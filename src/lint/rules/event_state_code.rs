@@ -35,9 +35,9 @@ rule! {
 }
 
 fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
-    let ItemKind::Event(event) = &item.kind else { return };
-    let Some(place) = place_of(context, event).filter(|_| holds_events(context, section)) else { return };
-    for span in place.places {
+    let is_event = matches!(item.kind, ItemKind::Event(_)) && holds_events(context, section);
+    let Some(place) = place_of(context, item).filter(|_| is_event) else { return };
+    for &span in &place.places {
         look(context, sink, span);
     }
 }

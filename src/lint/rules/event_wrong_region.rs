@@ -39,17 +39,17 @@ rule! {
         severity: Severity::Error,
         publishing: None,
         touches: Touches::Item,
-        check: Check::Item(check),
+        check: Check::ItemInIssue(check),
     };
 }
 
 fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
     let ItemKind::Event(event) = &item.kind else { return };
     let Some(here) = context.issue.sections.get(section).filter(|_| holds_events(context, section)) else { return };
-    let (Some(span), Some(place)) = (event.place.filter(|span| !span.is_empty()), place_of(context, event)) else {
+    let (Some(span), Some(place)) = (event.place.filter(|span| !span.is_empty()), place_of(context, item)) else {
         return;
     };
-    let continents = continents(context, &place);
+    let continents = continents(context, place);
     let is_virtual = here.kind.is("events/virtual");
     let stands_under = |continent: &Continent| here.kind.is(continent.section());
     let is_region = is_virtual || here.kind.id().starts_with("events/");

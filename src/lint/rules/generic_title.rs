@@ -2,7 +2,7 @@
 
 use crate::issue::{Item, ItemKind};
 use crate::lint::titles::{plain, same_letters};
-use crate::lint::{Check, Context, Severity, Sink, Touches};
+use crate::lint::{Address, Check, Context, Severity, Sink, Touches};
 use crate::markdown::url::Url;
 use crate::rule;
 
@@ -56,17 +56,22 @@ const WORDS: [&str; 22] = [
 
 fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
     let ItemKind::Link(link) = &item.kind else { return };
-    if link.title.is_empty() || !context.issue.is_community(section) {
+    if link.title.is_empty() || !context.is_community(section) {
         return;
     }
-    let title = plain(context.slice(link.title));
-    let url = Url::parse(context.slice(link.url));
+    let source = context.slice(link.title);
     // What says nothing is short; an address may be long.
+    let has_markup = source.bytes().any(|byte| matches!(byte, b'`' | b'*' | b'\\' | b'&'));
+    if source.len() > 60 && !has_markup && !source.starts_with("http") {
+        return;
+    }
+    let title = plain(source);
+    let Some(Address { url, site, .. }) = context.address_at(link.url) else { return };
     if title.len() > 60 && !title.starts_with("http") {
         return;
     }
-    let is_address = Url::parse(title.trim()).is_web() || !title.contains(' ') && same_letters(&title, &url.site());
-    if is_address || is_word(&title) || is_site(&title, &url) {
+    let is_address = Url::parse(title.trim()).is_web() || !title.contains(' ') && same_letters(&title, site);
+    if is_address || is_word(&title) || is_site(&title, url, site) {
         sink.report(
             context,
             &GENERIC_TITLE,
@@ -86,8 +91,7 @@ fn is_word(title: &str) -> bool {
 }
 
 /// The name of the site that the page is on: its host without the domain.
-fn is_site(title: &str, url: &Url) -> bool {
-    let site = url.site();
+fn is_site(title: &str, url: &Url, site: &str) -> bool {
     let name = site.rsplit_once('.').map_or("", |(name, _)| name);
     let is_front = url.path.trim_matches('/').is_empty();
     !is_front && name.len() > 3 && same_letters(title, name)

@@ -30,13 +30,13 @@ rule! {
         severity: Severity::Error,
         publishing: None,
         touches: Touches::Heading,
-        check: Check::Issue(check),
+        check: Check::Lines(check),
     };
 }
 
 fn check(context: &Context, sink: &mut Sink) {
     for section in &context.issue.sections {
-        if let Some(heading) = section.heading {
+        if let Some(heading) = section.heading.filter(|heading| context.within.covers(heading.line)) {
             shape(context, sink, section, heading);
         }
     }

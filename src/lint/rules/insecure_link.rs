@@ -23,12 +23,12 @@ rule! {
         severity: Severity::Hint,
         publishing: None,
         touches: Touches::Text,
-        check: Check::Issue(check),
+        check: Check::Lines(check),
     };
 }
 
 fn check(context: &Context, sink: &mut Sink) {
-    for Address { place, url, .. } in &context.addresses {
+    for Address { place, url, .. } in context.addresses() {
         let is_name = url.host.contains('.') && !url.host.ends_with(|c: char| c.is_ascii_digit());
         if !url.scheme.eq_ignore_ascii_case("http") || !is_name {
             continue;

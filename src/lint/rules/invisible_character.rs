@@ -25,17 +25,26 @@ rule! {
         severity: Severity::Error,
         publishing: None,
         touches: Touches::Text,
-        check: Check::Issue(check),
+        check: Check::Lines(check),
     };
 }
 
+/// So many bytes are looked through at once.
+const STRETCH: usize = 64;
+
 fn check(context: &Context, sink: &mut Sink) {
     let text = context.text();
-    if text.is_ascii() && !text.bytes().any(is_control) {
-        return;
-    }
-    for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii() || is_control(*c as u8)) {
-        let span = Span::new(at, at + c.len_utf8());
+    let here = context.slice(context.within);
+    // Most bytes are of no interest, and many at once are looked through faster than one by one.
+    let is_suspect = |byte: u8| byte >= 0xC0 || is_control(byte);
+    let stretches = here.as_bytes().chunks(STRETCH).enumerate();
+    let suspects = stretches
+        .filter(|(_, bytes)| bytes.iter().fold(false, |any, byte| any | is_suspect(*byte)))
+        .flat_map(|(at, bytes)| bytes.iter().enumerate().map(move |(within, byte)| (at * STRETCH + within, *byte)))
+        .filter(|(_, byte)| is_suspect(*byte));
+    for (at, c) in suspects.filter_map(|(at, _)| Some((at, here.get(at..)?.chars().next()?))) {
+        let span = Span::new(at, at + c.len_utf8()).shift(context.within.start);
+        let at = span.start;
         let (is_bad, what) = match c {
             '\u{a0}' | '\u{202f}' => (is_out_of_place(context, span), "A space that does not break"),
             '\u{ad}' => (true, "A soft hyphen"),

@@ -83,7 +83,7 @@ pub fn code_of(word: &str) -> Option<String> {
 
 fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
     let ItemKind::Link(link) = &item.kind else { return };
-    if link.tags.is_empty() || !context.issue.is_community(section) {
+    if link.tags.is_empty() || !context.is_community(section) {
         return;
     }
     let words: Vec<&str> = link.tags.iter().map(|tag| context.slice(*tag).trim_matches(['[', ']'])).collect();

@@ -28,7 +28,7 @@ rule! {
         severity: Severity::Error,
         publishing: None,
         touches: Touches::Text,
-        check: Check::Issue(check),
+        check: Check::Lines(check),
     };
 }
 

@@ -28,13 +28,13 @@ rule! {
         severity: Severity::Error,
         publishing: None,
         touches: Touches::Spacing,
-        check: Check::Issue(check),
+        check: Check::Lines(check),
     };
 }
 
 fn check(context: &Context, sink: &mut Sink) {
     let text = context.text();
-    for block in context.issue.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph) {
+    for block in context.blocks().filter(|block| block.kind == BlockKind::Paragraph) {
         let lines: Vec<Line> = lines_in(text, block.span).collect();
         let Some((what, line)) = glued(&lines) else { continue };
         let ending = ending_before(text, line.span.start);

@@ -1,5 +1,6 @@
 //! `loose-emphasis`: asterisks that make emphasis on the site though nobody meant it.
 
+use super::unclosed_emphasis::has_emphasis;
 use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
 use crate::markdown::blocks::bullet;
 use crate::rule;
@@ -24,7 +25,7 @@ rule! {
         severity: Severity::Warning,
         publishing: None,
         touches: Touches::Text,
-        check: Check::Issue(check),
+        check: Check::Lines(check),
     };
 }
 
@@ -32,7 +33,7 @@ fn check(context: &Context, sink: &mut Sink) {
     let text = context.text();
     let space = |c: Option<char>| c.is_none_or(char::is_whitespace);
     for &stretch in &context.stretches {
-        if !stretch.of(text).contains('*') {
+        if !has_emphasis(stretch.of(text)) {
             continue;
         }
         let marks = marks(context, stretch);

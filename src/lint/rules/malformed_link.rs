@@ -26,7 +26,7 @@ rule! {
         severity: Severity::Error,
         publishing: None,
         touches: Touches::Item,
-        check: Check::Issue(check),
+        check: Check::Lines(check),
     };
 }
 

@@ -31,10 +31,14 @@ rule! {
 
 fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
     let ItemKind::Link(link) = &item.kind else { return };
-    if !context.issue.is_community(section) {
+    if !context.is_community(section) {
         return;
     }
-    let Some(medium) = medium_of(context.slice(link.url)) else { return };
+    // The usual case first.
+    if link.tags.iter().any(|tag| matches!(context.slice(*tag), "[video]" | "[audio]")) {
+        return;
+    }
+    let Some(medium) = context.address_at(link.url).and_then(|at| medium_of(&at.url, &at.site)) else { return };
     let before = context.slice(item.content).split("](").next().unwrap_or("").to_ascii_lowercase();
     let note = link.note.map_or("", |note| context.slice(note)).to_ascii_lowercase();
     let says = |text: &str| ["video", "audio", "podcast"].iter().any(|tag| has_tag(text, tag));

@@ -27,7 +27,7 @@ rule! {
         severity: Severity::Error,
         publishing: None,
         touches: Touches::Item,
-        check: Check::Issue(check),
+        check: Check::Lines(check),
     };
 }
 
@@ -58,7 +58,7 @@ fn check(context: &Context, sink: &mut Sink) {
 
 fn holds(context: &Context, offset: usize) -> Holds {
     let Some(at) = context.issue.section_at(offset) else { return Holds::Nothing };
-    let is_listed = context.issue.is_community(at) || context.issue.root(at) == "events";
+    let is_listed = context.is_community(at) || context.issue.root(at) == "events";
     let kind = context.issue.sections.get(at).map(|section| section.kind);
     kind.filter(|kind| is_listed && !kind.is("community") && !kind.is("events"))
         .map_or(Holds::Nothing, |kind| kind.holds())

@@ -24,12 +24,12 @@ rule! {
         severity: Severity::Error,
         publishing: None,
         touches: Touches::Text,
-        check: Check::Issue(check),
+        check: Check::Lines(check),
     };
 }
 
 fn check(context: &Context, sink: &mut Sink) {
-    for Address { place, url, .. } in &context.addresses {
+    for Address { place, url, .. } in context.addresses() {
         if url.is_web() && url.host.contains('.') && !url.host.contains(':') {
             continue;
         }

@@ -2,7 +2,7 @@
 
 use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
 use crate::rule;
-use crate::text::{Edit, EditSet, Line, Span, lines};
+use crate::text::{Edit, EditSet, Line, Span};
 
 rule! {
     /// A line has an odd number of backticks.
@@ -24,12 +24,12 @@ rule! {
         severity: Severity::Error,
         publishing: None,
         touches: Touches::Text,
-        check: Check::Issue(check),
+        check: Check::Lines(check),
     };
 }
 
 fn check(context: &Context, sink: &mut Sink) {
-    for line in lines(context.text(), 0).filter(|line| line.text.contains('`')) {
+    for line in context.lines_with('`') {
         let ticks = ticks(&line);
         if ticks.iter().map(|tick| tick.len()).sum::<usize>() % 2 == 1 {
             report(context, sink, &line, &ticks);

@@ -33,7 +33,7 @@ const LONGEST: usize = 100;
 fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
     let ItemKind::Link(link) = &item.kind else { return };
     // Fewer bytes cannot be more characters.
-    if link.title.len() <= LONGEST || !context.issue.is_community(section) {
+    if link.title.len() <= LONGEST || !context.is_community(section) {
         return;
     }
     let length = plain(context.slice(link.title)).chars().count();

@@ -2,6 +2,7 @@
 
 use crate::issue::Item;
 use crate::lint::{Check, Context, Severity, Sink, Touches};
+use crate::markdown::links::LinkForm;
 use crate::markdown::url::Url;
 use crate::rule;
 
@@ -28,12 +29,18 @@ rule! {
 }
 
 fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
-    if !context.issue.is_community(section) && context.issue.root(section) != "events" {
+    if !context.is_community(section) && context.issue.root(section) != "events" {
         return;
     }
     for at in context.links_of(item) {
-        let Some(address) = context.address(&at.link) else { continue };
-        if is_own(&Url::parse(address)) {
+        let is_own = match at.link.form {
+            LinkForm::Reference => context.address(&at.link).is_some_and(|address| {
+                let url = Url::parse(address);
+                is_own(&url, &url.site())
+            }),
+            _ => context.address_at(at.link.url).is_some_and(|at| is_own(&at.url, &at.site)),
+        };
+        if is_own {
             sink.report(
                 context,
                 &OWN_SITE_LINK,
@@ -45,14 +52,15 @@ fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
     }
 }
 
-fn is_own(url: &Url) -> bool {
-    let path = url.path.to_ascii_lowercase();
-    match url.site().as_str() {
+fn is_own(url: &Url, site: &str) -> bool {
+    match site {
         "this-week-in-rust.org" => true,
         // Issues and discussions of the repository are news like others.
-        "github.com" => ["blob/", "edit/", "tree/", "pull/"]
-            .iter()
-            .any(|part| path.starts_with(&format!("/rust-lang/this-week-in-rust/{part}"))),
+        "github.com" => {
+            let path = url.path.to_ascii_lowercase();
+            let rest = path.strip_prefix("/rust-lang/this-week-in-rust/").unwrap_or("");
+            ["blob/", "edit/", "tree/", "pull/"].iter().any(|part| rest.starts_with(part))
+        }
         _ => false,
     }
 }

@@ -1,8 +1,7 @@
 //! `paywall-host`: pages that not everybody can read.
 
 use crate::issue::{Item, ItemKind};
-use crate::lint::{Check, Context, Severity, Sink, Touches};
-use crate::markdown::url::Url;
+use crate::lint::{Address, Check, Context, Severity, Sink, Touches};
 use crate::rule;
 
 rule! {
@@ -47,11 +46,10 @@ const HOSTS: [&str; 13] = [
 
 fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
     let ItemKind::Link(link) = &item.kind else { return };
-    let url = Url::parse(context.slice(link.url));
-    let site = url.site();
+    let Some(Address { url, site, .. }) = context.address_at(link.url) else { return };
     let is_host = |host: &&str| site.strip_suffix(*host).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
     let is_friends = url.parameters().any(|(name, _, _)| name == "sk");
-    if context.issue.is_community(section) && !is_friends && HOSTS.iter().any(is_host) {
+    if context.is_community(section) && !is_friends && HOSTS.iter().any(is_host) {
         sink.report(
             context,
             &PAYWALL_HOST,

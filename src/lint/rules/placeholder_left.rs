@@ -26,23 +26,27 @@ rule! {
         severity: Severity::Hint,
         publishing: Some(Severity::Error),
         touches: Touches::Nothing,
-        check: Check::Issue(check),
+        check: Check::LinesAndIssue(in_lines, in_comments),
     };
 }
 
-fn check(context: &Context, sink: &mut Sink) {
+fn in_lines(context: &Context, sink: &mut Sink) {
     for (_, line) in context.prose() {
         for span in words(line.text) {
             report(context, sink, span.shift(line.span.start));
         }
     }
-    for Address { place, site, .. } in &context.addresses {
-        let is_placeholder = matches!(site.as_str(), "example.com" | "example.net")
+    for Address { place, site, .. } in context.addresses() {
+        let is_placeholder = matches!(&**site, "example.com" | "example.net")
             || matches!(context.slice(*place), "TODO" | "TBD" | "XXX" | "xxx" | "link" | "url" | "URL" | "...");
         if is_placeholder {
             report(context, sink, *place);
         }
     }
+}
+
+/// Comments that keep a place where nothing has come.
+fn in_comments(context: &Context, sink: &mut Sink) {
     for block in context.issue.blocks.iter().filter(|block| block.kind == BlockKind::Comment) {
         if let Some(section) = context.issue.section_at(block.span.start).and_then(|at| context.issue.sections.get(at))
             && let Some(line) = announces(context.slice(block.span))
@@ -76,30 +80,34 @@ fn report(context: &Context, sink: &mut Sink, place: Span) {
 /// `SOMETHING_HERE`, and a marker that stands in brackets or parentheses by itself.
 fn words(line: &str) -> Vec<Span> {
     let mut found = Vec::new();
-    // Most lines have none of these characters, and bytes are looked through faster than patterns.
-    if !line.bytes().any(|byte| matches!(byte, b'_' | b'[' | b'(')) {
+    // Most lines have none of these pairs, and all of a line is looked through faster than byte by byte.
+    let is_suspect = |pair| matches!(pair, (b'_', b'H') | (b'[' | b'(', b'T' | b'X' | b'F' | b'l'));
+    if !line.bytes().zip(line.bytes().skip(1)).fold(false, |any, pair| any | is_suspect(pair)) {
         return found;
     }
-    for (at, _) in line.match_indices("_HERE") {
-        let before = line.get(..at).unwrap_or("");
-        let is_part = |c: char| c.is_ascii_uppercase() || c == '_';
-        let start = before.trim_end_matches(is_part).len();
-        let end = at + "_HERE".len();
-        let ends = !line.get(end..).unwrap_or("").starts_with(|c: char| c.is_alphanumeric() || c == '_');
-        if start < at && ends {
-            found.push(Span::new(start, end));
-        }
-    }
-    for (at, _) in line.match_indices(['[', '(']) {
-        let inner = line.get(at + 1..).unwrap_or("");
-        let marker = ["TODO", "TBD", "XXX", "FIXME", "link TBD"].into_iter().find(|marker| inner.starts_with(marker));
-        let Some(marker) = marker else { continue };
-        let is_address = line.get(..at).is_some_and(|before| before.ends_with(']'));
-        if !is_address && inner.get(marker.len()..).is_some_and(|after| after.starts_with([']', ')', ':'])) {
-            found.push(Span::new(at + 1, at + 1 + marker.len()));
-        }
+    for (at, byte) in line.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'_' | b'[' | b'(')) {
+        let rest = line.get(at..).unwrap_or("");
+        found.extend(if byte == b'_' { name(line, at, rest) } else { marker(line, at, rest) });
     }
     found
+}
+
+/// `SOMETHING_HERE`, whose last underscore stands at `at`.
+fn name(line: &str, at: usize, rest: &str) -> Option<Span> {
+    let behind = rest.strip_prefix("_HERE")?;
+    let before = line.get(..at)?;
+    let start = before.trim_end_matches(|c: char| c.is_ascii_uppercase() || c == '_').len();
+    let ends = !behind.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    (start < at && ends).then(|| Span::new(start, at + "_HERE".len()))
+}
+
+/// `TODO` and the like between brackets, of which the first stands at `at`.
+fn marker(line: &str, at: usize, rest: &str) -> Option<Span> {
+    let inner = rest.get(1..).filter(|inner| inner.starts_with(['T', 'X', 'F', 'l']))?;
+    let marker = ["TODO", "TBD", "XXX", "FIXME", "link TBD"].into_iter().find(|marker| inner.starts_with(marker))?;
+    let is_address = line.get(..at).is_some_and(|before| before.ends_with(']'));
+    let is_marker = !is_address && inner.get(marker.len()..).is_some_and(|after| after.starts_with([']', ')', ':']));
+    is_marker.then(|| Span::new(at + 1, at + 1 + marker.len()))
 }
 
 /// The line of a comment that says what goes here.

@@ -1,7 +1,7 @@
 //! `pr-url-shape`: addresses of pull requests that lead beside them.
 
 use crate::issue::{Holds, Item};
-use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
+use crate::lint::{Address, Check, Context, Fix, Severity, Sink, Touches};
 use crate::markdown::url::Url;
 use crate::rule;
 use crate::text::{Edit, EditSet};
@@ -40,8 +40,9 @@ fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
         return;
     }
     for at in context.links_of(item) {
+        let Some(Address { url, site, .. }) = context.address_at(at.link.url) else { continue };
         let address = context.slice(at.link.url);
-        let Some(good) = good(&Url::parse(address)).filter(|good| good != address) else { continue };
+        let Some(good) = good(url, site).filter(|good| good != address) else { continue };
         sink.report(
             context,
             &PR_URL_SHAPE,
@@ -70,7 +71,10 @@ fn commits(context: &Context, item: &Item, sink: &mut Sink) {
 }
 
 /// The address of the pull request that an address of GitHub leads to.
-fn good(url: &Url) -> Option<String> {
+fn good(url: &Url, site: &str) -> Option<String> {
+    if site != "github.com" {
+        return None;
+    }
     let parts: Vec<&str> = url.path.split('/').skip(1).collect();
     let [owner, name, kind, number, rest @ ..] = parts.as_slice() else { return None };
     let is_number = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit());
@@ -79,7 +83,7 @@ fn good(url: &Url) -> Option<String> {
         url.fragment.is_some_and(|part| part.starts_with("issuecomment") || part.starts_with("discussion_r"));
     let is_beside = *kind == "pull" && (matches!(rest, ["files" | "commits" | "checks" | "changes", ..]) || is_comment);
     let is_issue = *kind == "issues" && is_comment;
-    (url.site() == "github.com" && is_number && (is_misspelt || is_beside || is_issue))
+    (is_number && (is_misspelt || is_beside || is_issue))
         .then(|| format!("https://github.com/{owner}/{name}/pull/{number}"))
 }
 

@@ -1,8 +1,7 @@
 //! `same-title-twice`: two items with one title.
 
-use std::collections::HashMap;
-
-use crate::issue::ItemKind;
+use crate::issue::{ItemKind, LinkItem};
+use crate::lint::twice::{earlier, of_letters};
 use crate::lint::{Check, Context, Severity, Sink, Touches};
 use crate::markdown::url::strong_key;
 use crate::rule;
@@ -32,17 +31,19 @@ rule! {
 }
 
 fn check(context: &Context, sink: &mut Sink) {
-    let mut seen: HashMap<String, &str> = HashMap::new();
-    for (_, item) in context.issue.items().filter(|(section, _)| context.issue.is_community(*section)) {
-        let ItemKind::Link(link) = &item.kind else { continue };
-        let letters = context.slice(link.title).chars().filter(|c| c.is_alphanumeric());
-        let title: String = letters.flat_map(char::to_lowercase).collect();
-        let address = context.slice(link.url);
-        let Some(first) = seen.get(&title).filter(|_| !title.is_empty()) else {
-            seen.insert(title, address);
-            continue;
-        };
-        if strong_key(first) == strong_key(address) {
+    let of_community = context.items().filter(|(section, _)| context.is_community(*section));
+    let links: Vec<&LinkItem> = of_community
+        .filter_map(|(_, item)| if let ItemKind::Link(link) = &item.kind { Some(link) } else { None })
+        .collect();
+    let numbers: Vec<u64> = links.iter().map(|link| of_letters(context.slice(link.title))).collect();
+    let mut first: Vec<Option<usize>> = Vec::new();
+    for (link, before) in links.iter().zip(earlier(&numbers)) {
+        // The first of all that have it.
+        let before = before.map(|before| first.get(before).copied().flatten().unwrap_or(before));
+        first.push(before);
+        let Some(other) = before.and_then(|before| links.get(before)) else { continue };
+        let is_title = context.slice(link.title).contains(char::is_alphanumeric);
+        if !is_title || strong_key(context.slice(other.url)) == strong_key(context.slice(link.url)) {
             continue;
         }
         sink.report(

@@ -24,35 +24,38 @@ rule! {
         severity: Severity::Warning,
         publishing: None,
         touches: Touches::Text,
-        check: Check::Issue(check),
+        check: Check::Lines(check),
     };
 }
 
-const SHORTENERS: [&str; 16] = [
-    "t.co",
-    "bit.ly",
-    "lnkd.in",
-    "tinyurl.com",
-    "goo.gl",
-    "buff.ly",
-    "ow.ly",
-    "dlvr.it",
-    "is.gd",
-    "t.ly",
-    "cutt.ly",
-    "rb.gy",
-    "shorturl.at",
-    "fb.me",
-    "trib.al",
-    "spoti.fi",
-];
+fn is_shortener(site: &str) -> bool {
+    matches!(
+        site,
+        "t.co"
+            | "bit.ly"
+            | "lnkd.in"
+            | "tinyurl.com"
+            | "goo.gl"
+            | "buff.ly"
+            | "ow.ly"
+            | "dlvr.it"
+            | "is.gd"
+            | "t.ly"
+            | "cutt.ly"
+            | "rb.gy"
+            | "shorturl.at"
+            | "fb.me"
+            | "trib.al"
+            | "spoti.fi"
+    )
+}
 
 fn check(context: &Context, sink: &mut Sink) {
-    for Address { place, url, site } in &context.addresses {
-        let whole = match site.as_str() {
+    for Address { place, url, site } in context.addresses() {
+        let whole = match &**site {
             "youtu.be" => written_out(url),
             "google.com" if url.path == "/url" => unwrapped(url),
-            _ if SHORTENERS.contains(&site.as_str()) && url.path.len() > 1 => None,
+            site if is_shortener(site) && url.path.len() > 1 => None,
             _ => continue,
         };
         if site == "youtu.be" && whole.is_none() {

@@ -22,7 +22,7 @@ rule! {
         severity: Severity::Hint,
         publishing: None,
         touches: Touches::Text,
-        check: Check::Issue(check),
+        check: Check::Lines(check),
     };
 }
 

@@ -24,7 +24,7 @@ rule! {
         severity: Severity::Warning,
         publishing: None,
         touches: Touches::Text,
-        check: Check::Issue(check),
+        check: Check::Lines(check),
     };
 }
 
@@ -42,7 +42,10 @@ fn check(context: &Context, sink: &mut Sink) {
         }
     }
     let text = context.text();
-    for block in context.issue.blocks.iter().filter(|it| matches!(it.kind, BlockKind::Paragraph | BlockKind::List)) {
+    for block in context.blocks().filter(|it| matches!(it.kind, BlockKind::Paragraph | BlockKind::List)) {
+        if !context.slice(block.span).contains('{') {
+            continue;
+        }
         let mut lines = lines_in(text, block.span).peekable();
         let mut first = true;
         while let Some(line) = lines.next() {
@@ -59,7 +62,8 @@ fn check(context: &Context, sink: &mut Sink) {
             }
         }
     }
-    for heading in context.issue.sections.iter().filter_map(|section| section.heading) {
+    let headings = context.issue.sections.iter().filter_map(|section| section.heading);
+    for heading in headings.filter(|heading| context.within.covers(heading.line)) {
         let title = context.slice(heading.title);
         if let Some(at) = title.rfind(" {").filter(|_| title.ends_with('}')) {
             look(context, sink, heading.title.start + at + 1);

@@ -33,7 +33,7 @@ const SHORT: usize = 40;
 
 fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
     let ItemKind::Link(link) = &item.kind else { return };
-    let Some(note) = link.note.filter(|_| context.issue.is_community(section)) else { return };
+    let Some(note) = link.note.filter(|_| context.is_community(section)) else { return };
     let more_links = context.links_of(item).any(|at| note.covers(at.link.span));
     let text = context.slice(note);
     let is_short = text.chars().count() <= SHORT && text.starts_with('(') && text.ends_with(')');

@@ -30,7 +30,7 @@ rule! {
 fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
     let ItemKind::Link(link) = &item.kind else { return };
     let source = context.slice(link.title);
-    if source.contains(char::is_lowercase) || !context.issue.is_community(section) {
+    if source.contains(char::is_lowercase) || !context.is_community(section) {
         return;
     }
     if plain(source).chars().filter(|c| c.is_uppercase()).count() > 12 {

@@ -29,7 +29,7 @@ rule! {
 
 fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
     let title = match &item.kind {
-        ItemKind::Link(link) if context.issue.is_community(section) => link.title,
+        ItemKind::Link(link) if context.is_community(section) => link.title,
         ItemKind::Event(event) => {
             let at = event.url.and_then(|url| context.links_of(item).find(|at| at.link.url == url));
             let Some(at) = at else { return };
@@ -38,6 +38,9 @@ fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
         _ => return,
     };
     let source = context.slice(title);
+    if !may_have(source) {
+        return;
+    }
     let edits: Vec<Edit> = runs(source)
         .filter(|run| !context.is_opaque(title.start + run.start) && !is_damage(context, run.shift(title.start)))
         .filter_map(|run| {
@@ -59,6 +62,12 @@ fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
         "Write one plain space between words, and none at the edges.",
     )
     .fix(Fix::safe("Correct the spaces", EditSet::new(edits)));
+}
+
+/// Whether there may be anything to correct: bytes are looked through faster than characters.
+fn may_have(source: &str) -> bool {
+    let is_suspect = |pair: &[u8]| matches!(pair, [b' ', b' ' | b'*'] | [b'*', b' '] | [b'\t' | 0xC2 | 0xE2, _]);
+    source.starts_with([' ', '\t']) || source.ends_with([' ', '\t']) || source.as_bytes().windows(2).any(is_suspect)
 }
 
 /// The stretches of white space.

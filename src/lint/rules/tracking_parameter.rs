@@ -24,12 +24,12 @@ rule! {
         severity: Severity::Error,
         publishing: None,
         touches: Touches::Text,
-        check: Check::Issue(check),
+        check: Check::Lines(check),
     };
 }
 
 fn check(context: &Context, sink: &mut Sink) {
-    for Address { place, url, site } in &context.addresses {
+    for Address { place, url, site } in context.addresses() {
         let (Some(query), true) = (url.query_span(), url.is_web()) else {
             continue;
         };

@@ -26,20 +26,19 @@ rule! {
         severity: Severity::Hint,
         publishing: None,
         touches: Touches::Text,
-        check: Check::Issue(check),
+        check: Check::Lines(check),
     };
 }
 
 fn check(context: &Context, sink: &mut Sink) {
-    let mut all = lines(context.text(), 0).peekable();
-    while let Some(line) = all.next() {
+    for line in context.lines() {
         let kept = line.text.trim_end_matches([' ', '\t']);
         if kept.len() == line.text.len() {
             continue;
         }
         let space = Span::new(line.span.start + kept.len(), line.content().end);
         let kind = context.block_at(line.span.start).map(|block| block.kind);
-        let goes_on = all.peek().is_some_and(|next| {
+        let goes_on = lines(context.text(), line.span.end).next().is_some_and(|next| {
             !next.is_blank()
                 && crate::markdown::blocks::bullet(next.text).is_none()
                 && !next.text.starts_with(['#', '<'])

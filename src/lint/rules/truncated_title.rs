@@ -36,10 +36,14 @@ const SUSPECT_LENGTH: usize = 50;
 
 fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
     let ItemKind::Link(link) = &item.kind else { return };
-    if !context.issue.is_community(section) {
+    if !context.is_community(section) {
         return;
     }
-    let title = plain(context.slice(link.title));
+    let source = context.slice(link.title);
+    if source.ends_with(char::is_alphanumeric) {
+        return;
+    }
+    let title = plain(source);
     let length = title.chars().count();
     let ends = title.ends_with("...") || title.ends_with('…') || title.ends_with("[…]");
     if ends && length >= SUSPECT_LENGTH {

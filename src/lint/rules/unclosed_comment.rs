@@ -33,6 +33,9 @@ rule! {
 fn check(context: &Context, sink: &mut Sink) {
     // What has a `-->` behind it ends there at the latest.
     let from = context.text().rfind("-->").unwrap_or(0);
+    if !context.text().get(from..).is_some_and(|rest| rest.contains("<!--")) {
+        return;
+    }
     let lines = context.prose().filter(|(_, line)| line.span.end > from);
     let opened = lines.flat_map(|(_, line)| {
         line.text.match_indices("<!--").map(move |(at, open)| Span::new(at, at + open.len()).shift(line.span.start))

@@ -23,12 +23,12 @@ rule! {
         severity: Severity::Error,
         publishing: None,
         touches: Touches::Text,
-        check: Check::Issue(check),
+        check: Check::Lines(check),
     };
 }
 
 fn check(context: &Context, sink: &mut Sink) {
-    for stretch in &context.stretches {
+    for stretch in context.stretches.iter().filter(|stretch| has_emphasis(context.slice(**stretch))) {
         let marks = marks(context, *stretch);
         let strong: Vec<&Span> = marks.iter().filter(|mark| mark.len() >= 2).collect();
         if strong.len() % 2 == 1 {
@@ -45,6 +45,12 @@ fn check(context: &Context, sink: &mut Sink) {
             }
         }
     }
+}
+
+/// Whether a stretch has asterisks beside the one of its bullet.
+pub fn has_emphasis(stretch: &str) -> bool {
+    let bullet = usize::from(stretch.trim_start_matches(' ').starts_with("* "));
+    stretch.bytes().filter(|byte| *byte == b'*').count() > bullet
 }
 
 /// The runs of asterisks that could be emphasis: not bullets, not escaped, with a word on one side.

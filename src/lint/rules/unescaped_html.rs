@@ -26,7 +26,7 @@ rule! {
         severity: Severity::Error,
         publishing: None,
         touches: Touches::Text,
-        check: Check::Issue(check),
+        check: Check::Lines(check),
     };
 }
 
@@ -111,7 +111,7 @@ fn check(context: &Context, sink: &mut Sink) {
         )
         .ci(true);
     }
-    for block in &context.issue.blocks {
+    for block in context.blocks() {
         if matches!(block.kind, BlockKind::Comment | BlockKind::Code | BlockKind::Definitions) {
             continue;
         }

@@ -23,12 +23,12 @@ rule! {
         severity: Severity::Error,
         publishing: None,
         touches: Touches::Nothing,
-        check: Check::Issue(check),
+        check: Check::Lines(check),
     };
 }
 
 fn check(context: &Context, sink: &mut Sink) {
-    for Address { place, url, .. } in &context.addresses {
+    for Address { place, url, .. } in context.addresses() {
         let address = context.slice(*place);
         if url.is_web() && !is_local(url.host) {
             continue;
@@ -58,9 +58,11 @@ fn check(context: &Context, sink: &mut Sink) {
 
 fn is_local(host: &str) -> bool {
     let name = host.rsplit_once('@').map_or(host, |(_, host)| host);
-    let name = name.split(':').next().unwrap_or("").to_ascii_lowercase();
-    matches!(name.as_str(), "localhost" | "127.0.0.1" | "0.0.0.0")
-        || name.ends_with(".local")
+    let name = name.split(':').next().unwrap_or("");
+    let last = name.rsplit('.').next().unwrap_or("");
+    matches!(name, "127.0.0.1" | "0.0.0.0")
+        || last.len() == name.len() && last.eq_ignore_ascii_case("localhost")
+        || last.len() < name.len() && last.eq_ignore_ascii_case("local")
         || host.starts_with("[::1]")
 }
 

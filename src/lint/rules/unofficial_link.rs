@@ -1,8 +1,7 @@
 //! `unofficial-link`: links under Official that are not the project's own.
 
 use crate::issue::{Item, ItemKind};
-use crate::lint::{Check, Context, Severity, Sink, Touches};
-use crate::markdown::url::Url;
+use crate::lint::{Address, Check, Context, Severity, Sink, Touches};
 use crate::rule;
 
 rule! {
@@ -32,15 +31,16 @@ rule! {
 fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
     let is_official = context.issue.sections.get(section).is_some_and(|section| section.kind.is("community/official"));
     let ItemKind::Link(link) = &item.kind else { return };
-    let address = context.slice(link.url);
-    let url = Url::parse(address);
-    let site = url.site();
+    if !is_official {
+        return;
+    }
+    let Some(Address { url, site, .. }) = context.address_at(link.url) else { return };
     let of_project = ["rust-lang.org", "rustfoundation.org", "crates.io", "docs.rs"];
-    let is_of = |host: &&str| site == **host || site.strip_suffix(*host).is_some_and(|before| before.ends_with('.'));
+    let is_of = |host: &&str| *site == **host || site.strip_suffix(*host).is_some_and(|before| before.ends_with('.'));
     let is_repository = site == "github.com" && url.path.starts_with("/rust-lang/");
     // A talk or a form may be the project's, wherever it is kept.
-    let is_kept = matches!(site.as_str(), "youtube.com" | "youtu.be" | "docs.google.com" | "surveyhero.com");
-    if !is_official || !url.is_web() || is_repository || is_kept || of_project.iter().any(is_of) {
+    let is_kept = matches!(&**site, "youtube.com" | "youtu.be" | "docs.google.com" | "surveyhero.com");
+    if !url.is_web() || is_repository || is_kept || of_project.iter().any(is_of) {
         return;
     }
     sink.report(

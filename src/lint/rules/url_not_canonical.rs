@@ -23,12 +23,12 @@ rule! {
         severity: Severity::Hint,
         publishing: None,
         touches: Touches::Text,
-        check: Check::Issue(check),
+        check: Check::Lines(check),
     };
 }
 
 fn check(context: &Context, sink: &mut Sink) {
-    for Address { place, url, .. } in &context.addresses {
+    for Address { place, url, .. } in context.addresses() {
         if !url.is_web() {
             continue;
         }

@@ -22,12 +22,12 @@ rule! {
         severity: Severity::Error,
         publishing: None,
         touches: Touches::Nothing,
-        check: Check::Issue(check),
+        check: Check::Lines(check),
     };
 }
 
 fn check(context: &Context, sink: &mut Sink) {
-    for Address { place, url, site } in &context.addresses {
+    for Address { place, url, site } in context.addresses() {
         let Some(id) = video(url, site).filter(|id| id.chars().count() != 11) else { continue };
         sink.report(
             context,
