@@ -28,9 +28,9 @@ try {
   // With these headers the clock of the worker has steps of 5 µs instead of 100.
   const headers = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
   const html = await (await fetch(site)).text();
-  const module = new URL("galley-worker.js", new URL(/content="?([^" >]*worker\.js)/.exec(html)[1], site));
+  const [js, wasm] = ["js", "wasm"].map((name) => new URL(new RegExp(`data-${name}="?([^" >]+)`).exec(html)[1], site).href);
   await page.route("**/bench.html", (route) => route.fulfill({ headers, contentType: "text/html", body: "<!doctype html>" }));
-  await page.route("**/bench.js", (route) => route.fulfill({ headers, contentType: "text/javascript", body: worker(module) }));
+  await page.route("**/bench.js", (route) => route.fulfill({ headers, contentType: "text/javascript", body: worker(js, wasm) }));
   await page.goto(new URL("bench.html", site).href);
   const time = (kind, fresh) => page.evaluate(measure, { questions: questions(kind), between: fresh ? questions("short") : [], rounds: ROUNDS });
   await time("rules", true);
@@ -54,13 +54,16 @@ function row(name, time, limit) {
 }
 
 /** A worker that runs the module of the checks, and tells how long questions take. */
-function worker(module) {
+function worker(js, wasm) {
   return `
-    import start from "${module}";
+    import start from "${js}";
     const post = self.postMessage.bind(self);
     let answered;
+    // The first message says that the checks are there.
+    const ready = new Promise((done) => (self.postMessage = done));
+    await start({ module_or_path: "${wasm}" });
+    await ready;
     self.postMessage = (answer) => (answered = answer);
-    await start();
     const ask = (question) => {
       answered = undefined;
       const data = new Uint8Array(question);
