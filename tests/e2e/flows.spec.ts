@@ -407,3 +407,50 @@ test("crate, quote and date are changed where they stand", async ({ galley }) =>
     "-Rusty Events between 2026-08-26 - 2026-09-23 🦀", "+Rusty Events between 2026-09-02 - 2026-09-30 🦀",
   ]);
 });
+
+test("every field of every form has a name, what describes it is there, and Tab leads through all of them", async ({ galley, page }) => {
+  await galley.open(today);
+  const sections = galley.outline.getByRole("listitem").getByRole("button");
+  const forms = new Set<string>();
+  for (let at = 0; at < (await sections.count()); at += 1) {
+    const title = await sections.nth(at).locator("span").first().innerText();
+    await sections.nth(at).click();
+    await expect(galley.desk.getByRole("heading", { level: 3 }).first()).toContainText(title);
+    // The sentence that there are none is edited as text.
+    const rows = galley.desk.getByRole("button", { name: /^Edit (?!\*?No )/ });
+    if ((await rows.count()) > 0) {
+      await rows.first().click();
+      await expect(galley.desk.getByRole("group", { name: /^Edit / })).toBeVisible();
+    }
+    const groups = galley.desk.getByRole("group").filter({ has: page.locator(".field") });
+    for (const group of await groups.all()) {
+      const name = (await group.getAttribute("aria-label")) ?? "";
+      if (forms.has(name)) continue;
+      forms.add(name);
+      const fields = await group.locator(".field :is(input, select, textarea):visible").all();
+      for (const field of fields) {
+        await expect(field, name).toHaveAccessibleName(/\S/);
+        const dangling = await field.evaluate((field) =>
+          (field.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id !== "" && document.getElementById(id) === null),
+        );
+        expect(dangling, name).toEqual([]);
+      }
+      if (fields.length > 0) {
+        await fields[0].focus();
+        await galley.tabTo(fields[fields.length - 1]);
+      }
+    }
+  }
+  const twice = await page.evaluate(() => {
+    const ids = [...document.querySelectorAll("[id]")].map((element) => element.id);
+    return ids.filter((id, at) => ids.indexOf(id) !== at);
+  });
+  expect(twice).toEqual([]);
+  expect([...forms].sort()).toEqual([
+    "Add a call for testing", "Add a link", "Add a merged pull request", "Add a project's call for participation",
+    "Add an approved, new or updated RFC", "Add an event", "Add an event's call for proposals",
+    "Add what entered its final comment period", "Crate of the week", "Discussion link", "Edit a merged pull request", "Edit an event",
+    "Edit an event's call for proposals", "Edit link", "Edit what entered its final comment period", "Jobs link", "Performance triage",
+    "Quote of the week", "The issue",
+  ]);
+});
