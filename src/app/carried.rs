@@ -32,7 +32,9 @@ impl Session {
         let (id, kind) = found.unzip();
         // The form for links has a choice of sections.
         let id = id.or_else(|| self.peek(Session::first_section).flatten());
-        id.into_iter().for_each(|id| self.choose_section(id));
+        if let Some(id) = id {
+            self.choose_section(id);
+        }
         let link = LinkFields { tags: Vec::new(), title: carried.title, url: carried.url };
         self.fill_with_link(kind.unwrap_or(FormKind::Link), link);
         let section =

@@ -114,6 +114,7 @@ fn is_calendar(name: &str) -> bool {
     name.ends_with(".ics") || name.ends_with(".json")
 }
 
+/// The text of a calendar: older programs write theirs as Windows-1252.
 fn decode(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
+    String::from_utf8(bytes.to_vec()).unwrap_or_else(|_| decode_windows_1252(bytes))
 }

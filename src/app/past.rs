@@ -1,7 +1,5 @@
 //! Past issues: their addresses are kept in the browser as an index, and a draft is held against them.
 
-use std::cell::RefCell;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::web_sys::File;
@@ -9,7 +7,8 @@ use leptos::web_sys::File;
 use super::session::Session;
 use crate::desk::read_bytes;
 use crate::lint::Past;
-use crate::platform::{files, storage};
+use crate::platform::files::{self, ReadError, ReadFile};
+use crate::platform::storage;
 use crate::worker::{Answer, Request};
 
 /// The setting that keeps the index: a character a byte.
@@ -30,22 +29,18 @@ impl Session {
         }
         self.say("Reading past issues.");
         let session = *self;
-        let texts: Rc<RefCell<Vec<String>>> = Rc::default();
-        let left = Rc::new(RefCell::new(chosen.len()));
-        for file in chosen {
-            let (texts, left) = (Rc::clone(&texts), Rc::clone(&left));
-            files::read(&file, move |read| {
-                let text = read.ok().and_then(|read| read_bytes(&read.name, &read.bytes).ok());
-                texts.borrow_mut().push(text.unwrap_or_default());
-                *left.borrow_mut() -= 1;
-                if *left.borrow() == 0 {
-                    session.index(texts.take());
-                }
-            });
-        }
+        files::read_all(&chosen, move |read| {
+            let text = |one: Result<ReadFile, ReadError>| match one {
+                Ok(file) => read_bytes(&file.name, &file.bytes).map_err(|why| why.to_string()),
+                Err(why) => Err(why.to_string()),
+            };
+            let (texts, unread): (Vec<_>, Vec<_>) = read.into_iter().map(text).partition(Result::is_ok);
+            session.index(texts.into_iter().flatten().collect(), unread.into_iter().filter_map(Result::err).collect());
+        });
     }
 
-    fn index(&self, texts: Vec<String>) {
+    /// Takes these texts into the index; why others could not be read is said with what came of it.
+    fn index(&self, texts: Vec<String>, unread: Vec<String>) {
         let session = *self;
         let count = texts.len();
         self.ask(&Request::Index(texts, self.past.get_untracked()), move |answer| {
@@ -53,11 +48,16 @@ impl Session {
             session.keep_past(past);
             let taken = count - refused;
             let noun = if taken == 1 { "past issue" } else { "past issues" };
-            session.say(match (taken, refused) {
-                (0, _) => "None of these files is an issue: an issue has a number and a date at its head.".to_owned(),
-                (_, 0) => format!("Compared with {taken} {noun} more."),
-                _ => format!("Compared with {taken} {noun} more. Left out, without a number: {refused}."),
-            });
+            let mut said = match (taken, refused) {
+                (0, 0) => Vec::new(),
+                (0, _) => {
+                    vec!["None of these files is an issue: an issue has a number and a date at its head.".to_owned()]
+                }
+                (_, 0) => vec![format!("Compared with {taken} {noun} more.")],
+                _ => vec![format!("Compared with {taken} {noun} more. Left out, without a number: {refused}.")],
+            };
+            said.extend(unread);
+            session.say(said.join(" "));
         });
     }
 

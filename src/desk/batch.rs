@@ -3,27 +3,16 @@
 use super::document::Document;
 use super::history::{Change, Group};
 use super::identity::{ItemId, SectionId};
-use crate::issue::form::{FormKind, Values};
-
-/// An item that somebody chose.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// The form that makes it.
-    pub kind: FormKind,
-    /// What stands in its fields.
-    pub values: Values,
-    /// The section that a link goes to; the place of every other kind follows from its fields.
-    pub section: Option<SectionId>,
-}
+use crate::issue::paste::Chosen;
 
 impl Document {
     /// Adds what was chosen as one undo called `label`. Gives for each the new item, or nothing where its fields make none.
-    pub fn add_chosen(&mut self, choices: &[Choice], label: &str) -> Vec<Option<ItemId>> {
+    pub fn add_chosen(&mut self, chosen: &[Chosen<SectionId>], label: &str) -> Vec<Option<ItemId>> {
         self.seal();
         let group = Group::Chosen(self.revision());
-        let mut added = Vec::with_capacity(choices.len());
-        for choice in choices {
-            let addition = self.landed(choice.kind, &choice.values, choice.section).ok();
+        let mut added = Vec::with_capacity(chosen.len());
+        for item in chosen {
+            let addition = self.landed(item.kind, &item.values, item.section).ok();
             let change = Change::grouped(label, group);
             added.push(addition.and_then(|addition| self.apply_addition(addition, change)));
         }
@@ -35,13 +24,14 @@ impl Document {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::issue::form::{FormKind, Values};
 
     const DRAFT: &str = "## Updates from Rust Community\r\n\r\n### Research\r\n\r\n## Updates from the Rust Project\r\n\r\n#### Cargo\r\n* [a](https://e.org/a)\r\n";
 
-    fn choice(kind: FormKind, section: Option<SectionId>, fields: &[(&'static str, &str)]) -> Choice {
+    fn choice(kind: FormKind, section: Option<SectionId>, fields: &[(&'static str, &str)]) -> Chosen<SectionId> {
         let mut values = Values::default();
         fields.iter().for_each(|(id, text)| values.set(id, *text));
-        Choice { kind, values, section }
+        Chosen { kind, values, section }
     }
 
     #[test]

@@ -18,7 +18,6 @@ pub mod snapshot;
 pub mod suppression;
 
 pub use age::age_in_words;
-pub use batch::Choice;
 pub use document::{Document, Moved};
 pub use editing::{Editing, Subject};
 pub use history::Change;

@@ -12,8 +12,6 @@ pub enum OpenError {
     TooLarge {
         /// The file's name.
         name: String,
-        /// Its size.
-        bytes: usize,
     },
     /// It holds bytes that no text holds.
     Binary {
@@ -32,10 +30,9 @@ pub enum OpenError {
 impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            OpenError::TooLarge { name, bytes } => write!(
+            OpenError::TooLarge { name } => write!(
                 f,
-                "“{name}” has {} kB, and Galley opens drafts of up to 1,000 kB. The largest issue so far had 41 kB.",
-                bytes.div_ceil(1_000)
+                "“{name}” is larger than 1 MB, the most that Galley opens. The largest issue so far had 41 kB."
             ),
             OpenError::Binary { name } => write!(
                 f,
@@ -54,7 +51,7 @@ impl fmt::Display for OpenError {
 pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<String, OpenError> {
     let name = name.to_owned();
     if bytes.len() > MOST_BYTES {
-        return Err(OpenError::TooLarge { name, bytes: bytes.len() });
+        return Err(OpenError::TooLarge { name });
     }
     if bytes.contains(&0) {
         return Err(OpenError::Binary { name });

@@ -95,7 +95,9 @@ pub fn address_to_source(address: &str) -> String {
             _ => {}
         }
     }
-    open.into_iter().for_each(|at| mark_unpaired(&mut unpaired, at));
+    for at in open {
+        mark_unpaired(&mut unpaired, at);
+    }
     let mut source = String::with_capacity(address.len());
     for (at, c) in address.char_indices() {
         match c {

@@ -1,6 +1,8 @@
 //! Files and text that come in: by picker, by drop, by paste.
 
+use std::cell::Cell;
 use std::fmt;
+use std::rc::Rc;
 
 use js_sys::futures::spawn_local;
 use wasm_bindgen::JsCast;
@@ -89,7 +91,7 @@ pub fn chosen(input: &HtmlInputElement) -> Vec<File> {
 pub fn read(file: &File, done: impl FnOnce(Result<ReadFile, ReadError>) + 'static) {
     let name = file.name();
     if file.size() > MOST_BYTES as f64 {
-        return done(Err(ReadError::Refused(OpenError::TooLarge { name, bytes: file.size() as usize })));
+        return done(Err(ReadError::Refused(OpenError::TooLarge { name })));
     }
     let bytes = file.array_buffer();
     spawn_local(async move {
@@ -98,6 +100,24 @@ pub fn read(file: &File, done: impl FnOnce(Result<ReadFile, ReadError>) + 'stati
             Err(_) => Err(ReadError::Unreadable { name }),
         });
     });
+}
+
+/// Reads files, and calls `done` once with what came of each, in the order in which they came.
+pub fn read_all(files: &[File], done: impl FnOnce(Vec<Result<ReadFile, ReadError>>) + 'static) {
+    let all = Rc::new(Cell::new(Vec::with_capacity(files.len())));
+    let done = Rc::new(Cell::new(Some(done)));
+    for file in files {
+        let (all, done, count) = (Rc::clone(&all), Rc::clone(&done), files.len());
+        read(file, move |one| {
+            let mut so_far = all.take();
+            so_far.push(one);
+            if so_far.len() < count {
+                all.set(so_far);
+            } else if let Some(done) = done.take() {
+                done(so_far);
+            }
+        });
+    }
 }
 
 fn files(list: &FileList) -> Vec<File> {

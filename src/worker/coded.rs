@@ -177,7 +177,7 @@ macro_rules! coded_enum {
             fn write(&self, to: &mut Vec<u8>) {
                 match self {
                     $($name::$variant $(($($value),+))? => {
-                        to.push($tag);
+                        usize::write(&$tag, to);
                         $($($crate::worker::coded::Coded::write($value, to);)+)?
                     })+
                 }

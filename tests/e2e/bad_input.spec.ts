@@ -25,7 +25,7 @@ test("a file that is not UTF-8 is left alone when asked", async ({ galley, page 
 });
 
 const refused = [
-  { what: "of more than 1 MB", file: textFile("big.md", "a".repeat(1_500_000)), sentence: /“big.md” has 1,?500 kB, and Galley opens drafts of up to 1,000 kB\./ },
+  { what: "of more than 1 MB", file: textFile("big.md", "a".repeat(1_500_000)), sentence: /“big.md” is larger than 1 MB, the most that Galley opens\./ },
   { what: "that is no text", file: textFile("photo.md", Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "latin1")), sentence: /“photo.md” is not a text file\./ },
 ];
 for (const { what, file, sentence } of refused) {

@@ -86,6 +86,9 @@ test("a draft is held against past issues, which are remembered", async ({ galle
   await galley.problems.getByRole("button", { name: "No problems" }).click();
   await page.getByLabel("Compare with past issues").setInputFiles([textFile("a.md", past), textFile("b.md", "no issue")]);
   await galley.says("Compared with 1 past issue more. Left out, without a number: 1.");
+  const other = [textFile("c.md", past), { name: "d.png", mimeType: "image/png", buffer: Buffer.from([0x89, 0, 1]) }];
+  await page.getByLabel("Compare with past issues").setInputFiles(other);
+  await galley.says(/^Compared with 1 past issue more\. “d\.png” is not a text file\./);
   await expect(galley.problems.getByText(/is already in issue 495, Rust Walkthroughs, 2023-05-17/).first()).toBeVisible();
   await page.reload();
   await galley.open(draft);

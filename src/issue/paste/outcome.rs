@@ -6,15 +6,16 @@ use crate::issue::form::{FormKind, Values};
 use crate::issue::parse;
 use crate::text::{Bias, EditSet, Span};
 
-/// An item that somebody may add.
+/// An item that somebody may add. `At` is how its section is named: where its heading begins, in bytes of the text, or
+/// otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chosen {
+pub struct Chosen<At = usize> {
     /// The form that makes it.
     pub kind: FormKind,
     /// What stands in its fields.
     pub values: Values,
-    /// Where the section of a link begins, in bytes of the text; the place of other kinds follows from their fields.
-    pub section: Option<usize>,
+    /// The section that a link goes to; the place of every other kind follows from its fields.
+    pub section: Option<At>,
 }
 
 /// Adds everything that is whole, one after the other. Gives the text, and for each where it stands: nowhere where its
