@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use super::session::{DeskView, Pane, Session};
-use crate::desk::batch::Choice;
+use super::state::later;
 use crate::desk::{Document, SectionId};
 use crate::issue::edit::LinkFields;
 use crate::issue::form::{Fault, Field, FormKind, Input, Values};
@@ -61,6 +61,24 @@ pub struct Arrival {
 }
 
 impl Offered {
+    /// Puts lines that gave nothing behind those that are there.
+    fn add_rest(&mut self, lines: &str) {
+        if !self.rest.is_empty() && !self.rest.ends_with('\n') && !lines.is_empty() {
+            self.rest.push('\n');
+        }
+        self.rest.push_str(lines);
+        self.serial += 1;
+    }
+
+    /// Takes out lines that have been read; what somebody has made of them since stays.
+    fn drop_rest(&mut self, lines: &str) {
+        if let Some((before, after)) = self.rest.split_once(lines) {
+            let (before, after) = (before.trim_end_matches('\n'), after.trim_start_matches('\n'));
+            let between = if before.is_empty() || after.is_empty() { "" } else { "\n" };
+            self.rest = [before, between, after].concat();
+        }
+    }
+
     /// Whether there is nothing to choose and nothing left over.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty() && self.rest.is_empty()
@@ -127,6 +145,14 @@ impl Row {
     }
 }
 
+impl Row {
+    /// The item as it is to be added, its section named in another way.
+    fn placed<At>(&self, place: impl FnOnce(SectionId) -> Option<At>) -> Chosen<At> {
+        let Candidate { kind, values, .. } = &self.candidate;
+        Chosen { kind: *kind, values: values.clone(), section: self.section.and_then(place) }
+    }
+}
+
 impl Session {
     /// Shows what a paste offers; one item of the section's own kind fills its form instead.
     pub fn offer(&self, text: &str, html: &str) {
@@ -152,7 +178,11 @@ impl Session {
     pub fn read_again(&self) {
         let rest = self.offered.with_untracked(|offered| offered.rest.clone());
         let session = *self;
-        self.read_paste(&rest, "", move |pasted| session.show_offered(pasted));
+        let read = rest.clone();
+        self.read_paste(&rest, "", move |pasted| {
+            session.offered.update(|offered| offered.drop_rest(&read));
+            session.show_offered(pasted);
+        });
     }
 
     /// Shows what the text of a calendar file or of JSON offers.
@@ -164,7 +194,9 @@ impl Session {
                 let at = document.issue().sections.iter().position(|section| section.kind.holds() == Holds::Events)?;
                 document.section_id(at)
             });
-            events.flatten().into_iter().for_each(|id| self.choose_section(id));
+            if let Some(id) = events.flatten() {
+                self.choose_section(id);
+            }
         }
         self.offer(text, "");
     }
@@ -185,8 +217,7 @@ impl Session {
             offered.rows.extend(rows.unwrap_or_default());
             offered.is_left = false;
             offered.problems.clear();
-            offered.rest = pasted.rest.join("\n");
-            offered.serial += 1;
+            offered.add_rest(&pasted.rest.join("\n"));
         });
         self.say(match found {
             0 => "No item was found there.".to_owned(),
@@ -204,25 +235,29 @@ impl Session {
         });
         let Some(asked) = asked else { return };
         let (session, waiting) = (*self, text.to_owned());
-        let late = Rc::new(Cell::new(false));
-        let is_late = Rc::clone(&late);
-        self.paste_timer.set(WAIT, move || {
+        // Each paste waits for itself: a second one must not take the place of the first.
+        let (is_answered, is_late) = (Rc::new(Cell::new(false)), Rc::new(Cell::new(false)));
+        let (answered, late, read) = (Rc::clone(&is_answered), Rc::clone(&is_late), waiting.clone());
+        later(WAIT, move || {
+            if is_answered.get() {
+                return;
+            }
             is_late.set(true);
             session.offered.update(|offered| {
-                offered.rest = waiting;
+                // What is read again stands there already.
+                if !offered.rest.contains(&waiting) {
+                    offered.add_rest(&waiting);
+                }
                 offered.is_waiting = true;
-                offered.serial += 1;
             });
             session.say("What was pasted waits for the checks, which are not there yet.");
         });
         self.ask(&asked, move |answer| {
-            if !late.get() {
-                session.paste_timer.stop();
-            }
+            answered.set(true);
             if let Answer::Pasted(pasted) = answer {
                 if late.get() {
                     session.offered.update(|offered| {
-                        offered.rest.clear();
+                        offered.drop_rest(&read);
                         offered.is_waiting = false;
                     });
                 }
@@ -237,10 +272,7 @@ impl Session {
         let options = self.options_untracked();
         let asked = self.peek(|document| {
             let start = |id| document.section(id).map(|(_, section)| section.span.start);
-            let chosen = rows.iter().filter(|row| row.chosen).map(|row| {
-                let Candidate { kind, values, .. } = &row.candidate;
-                Chosen { kind: *kind, values: values.clone(), section: row.section.and_then(start) }
-            });
+            let chosen = rows.iter().filter(|row| row.chosen).map(|row| row.placed(start));
             Request::CheckChosen(document.issue().shared_text(), chosen.collect(), options)
         });
         let (session, Some(asked)) = (*self, asked) else { return };
@@ -274,12 +306,8 @@ impl Session {
             let rows = offered.rows.iter().enumerate();
             rows.filter(|(_, row)| row.chosen && row.candidate.faults().is_empty()).map(|(at, _)| at).collect()
         });
-        let choices: Vec<Choice> = self.offered.with_untracked(|offered| {
-            let choice = |row: &Row| {
-                let Candidate { kind, values, .. } = &row.candidate;
-                Choice { kind: *kind, values: values.clone(), section: row.section }
-            };
-            chosen.iter().filter_map(|at| offered.rows.get(*at)).map(choice).collect()
+        let choices: Vec<Chosen<SectionId>> = self.offered.with_untracked(|offered| {
+            chosen.iter().filter_map(|at| offered.rows.get(*at)).map(|row| row.placed(Some)).collect()
         });
         if choices.is_empty() {
             self.say("Nothing that is chosen can be added yet: its fields say what is missing.");
@@ -307,7 +335,9 @@ impl Session {
         }
         let first = added.into_iter().flatten().next();
         let span = first.and_then(|id| self.peek(|document| document.item_span(id)).flatten());
-        span.into_iter().for_each(|span| self.reveal_span(span));
+        if let Some(span) = span {
+            self.reveal_span(span);
+        }
     }
 
     /// Leaves what was offered.

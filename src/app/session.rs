@@ -146,7 +146,6 @@ pub struct Session {
     pub(super) arrival: State<Option<Arrival>>,
     pub(super) lint_timer: Timer,
     pub(super) save_timer: Timer,
-    pub(super) paste_timer: Timer,
 }
 
 impl Session {
@@ -186,7 +185,6 @@ impl Session {
             waiting: State::new(None),
             lint_timer: Timer::idle(),
             save_timer: Timer::idle(),
-            paste_timer: Timer::idle(),
         };
         afterwards(Box::new(move || {
             session.options();

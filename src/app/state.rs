@@ -211,6 +211,11 @@ pub fn effect(mut run: Box<dyn FnMut()>) {
     on_cleanup(move || drop(effect));
 }
 
+/// Runs `act` once after `delay` milliseconds, whatever comes between.
+pub fn later(delay: u32, act: impl FnOnce() + 'static) {
+    Timeout::new(delay, act).forget();
+}
+
 /// Runs `run` on the next tick, and again when what it reads has changed, until the owner around goes.
 pub fn afterwards(run: Box<dyn FnMut()>) {
     let mut run = run;

@@ -209,6 +209,29 @@ test("a paste waits for the checks, and is not lost meanwhile", async ({ galley,
   expect(await galley.text()).toContain("traits)\n* [One](https://e.org/1)\n* [Two](https://e.org/2)\n");
 });
 
+test("two pastes that wait for the checks are both read", async ({ galley, page }) => {
+  let arrive = () => {};
+  const arrived = new Promise<void>((done) => (arrive = done));
+  await page.route(/split_checks/, async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await galley.open(draft);
+  await paste(galley, "Address", "One https://e.org/1\nTwo https://e.org/2\n");
+  await paste(galley, "Address", "Three https://e.org/3\nFour https://e.org/4\n");
+  await expect(list(galley).getByLabel("Waits to be read:")).toHaveValue(/^One .*\nTwo .*\nThree .*\nFour /);
+  arrive();
+  await list(galley).getByRole("button", { name: "Add 4 links" }).click();
+  expect(await galley.text()).toContain("* [Two](https://e.org/2)\n* [Three](https://e.org/3)\n");
+});
+
+test("a calendar of Windows-1252 keeps its letters", async ({ galley, page }) => {
+  const event = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Caf\u00e9\r\nDTSTART:20230705T180000Z\r\nURL:https://e.org/e\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+  await galley.open(draft);
+  await dropFile(page, galley.article, { name: "a.ics", mimeType: "text/calendar", buffer: Buffer.from(event, "latin1") });
+  await expect(list(galley).getByRole("checkbox", { name: "Caf\u00e9" })).toBeVisible();
+});
+
 test("a link that is dragged onto the form fills it", async ({ galley, page }) => {
   await galley.open(draft);
   const dataTransfer = await page.evaluateHandle(() => {
