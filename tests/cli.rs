@@ -135,7 +135,7 @@ fn check_goes_on_after_a_file_that_cannot_be_read() {
     let messages: Vec<&str> = ran.err.lines().collect();
     assert_eq!(messages.len(), 5, "{}", ran.err);
     assert!(messages[0].contains("“a.md” is not UTF-8") && messages[1].contains("“c.bin” is not a text"));
-    assert!(messages[2].contains("“d.md” has 1001 kB") && messages[3].contains("“none.md” cannot be read"));
+    assert!(messages[2].contains("“d.md” is larger than 1 MB") && messages[3].contains("“none.md” cannot be read"));
 }
 
 #[test]
