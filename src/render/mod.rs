@@ -257,3 +257,5 @@ mod cases;
 mod hostile;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod vectors;

@@ -1,9 +1,9 @@
-// The hostile texts of src/render/hostile.rs, for the browser: what the filter is held to there must be true here.
+// The hostile texts of src/render/vectors.rs, for the browser: what the filter is held to there must be true here.
 
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 
-const source = readFileSync(resolve(__dirname, "../../src/render/hostile.rs"), "utf8");
+const source = readFileSync(resolve(__dirname, "../../src/render/vectors.rs"), "utf8");
 const [, list = ""] = /const VECTORS: &\[&str\] = &\[\n([^]*?)\n\];/.exec(source) ?? [];
 const simple: Record<string, string> = { n: "\n", r: "\r", t: "\t", "0": "\0" };
 

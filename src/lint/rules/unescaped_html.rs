@@ -153,12 +153,26 @@ fn tag<'a>(context: &Context<'a>, span: Span) -> Option<Tag<'a>> {
     is_tag.then(|| Tag { span: Span::new(span.start, span.start + 1 + end + 1), name })
 }
 
+/// The address of a tag, where it is none of the web.
+fn hidden_address(tag: &str) -> Option<&str> {
+    let is_link = tag.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("<a"));
+    let at = tag.to_ascii_lowercase().find(" href=").filter(|_| is_link)? + " href=".len();
+    let value = tag.get(at..)?.trim_matches(|c: char| c == '>' || c == '"' || c == '\'');
+    let known = ["http://", "https://", "mailto:", "#", "/"];
+    (!known.iter().any(|start| value.starts_with(start))).then_some(value)
+}
+
 fn report(context: &Context, sink: &mut Sink, tag: &Tag) {
     let name = tag.name.to_ascii_lowercase();
     let is_known = KNOWN.contains(&name.as_str());
     let before = context.text().get(..tag.span.start).unwrap_or("");
     let is_generic = before.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':' || c == '\\')
         && tag.name.starts_with(|c: char| c.is_ascii_uppercase());
+    if let Some(address) = hidden_address(context.slice(tag.span)) {
+        let message = format!("`{address}` is no address that readers can open from the page, which leaves it out.");
+        sink.report(context, &UNESCAPED_HTML, tag.span, message, "Write a link as `[title](https://…)`.").ci(!is_known);
+        return;
+    }
     if is_known && !(is_generic && context.slice(tag.span).len() == tag.name.len() + 2) {
         return;
     }
@@ -259,6 +273,13 @@ mod tests {
     fn tags_that_are_meant() {
         check("<small>[a](https://e.org/)</small> a<br>b <em>c</em>", "unescaped-html", &[]);
         check("a <kbd>x</kbd> b ![c](https://e.org/d.png)", "unescaped-html", &["<kbd>", "![c](https://e.org/d.png)"]);
+    }
+
+    #[test]
+    fn addresses_that_the_page_leaves_out() {
+        check("🦀 <a href=\"java&#9;script:x\">b</a>", "unescaped-html", &["<a href=\"java&#9;script:x\">"]);
+        check("<a title=x HREF=javascript:x>b</a>", "unescaped-html", &["<a title=x HREF=javascript:x>"]);
+        check("<a href='https://e.org/'>b</a> <a href=#jobs>c</a>", "unescaped-html", &[]);
     }
 
     #[test]

@@ -27,10 +27,20 @@ rule! {
     };
 }
 
+const HELP: &str = "Write an address that begins with `https://`.";
+
 fn check(context: &Context, sink: &mut Sink) {
     for Address { place, url, .. } in context.addresses() {
         let address = context.slice(*place);
         if url.is_web() && !is_local(url.host) {
+            continue;
+        }
+        // What a browser makes a scheme of only after it has read references or left out control characters.
+        let head = address.split(['/', '?']).next().unwrap_or("");
+        if head.contains(|c: char| c == '&' || c.is_control()) {
+            let message = format!("`{address}` hides how it begins: the page leaves the address out.");
+            sink.report(context, &UNEXPECTED_SCHEME, *place, message, HELP)
+                .ci(context.is_checked_upstream(place.start));
             continue;
         }
         // What is empty, in brackets or lacks its scheme has a rule of its own.
@@ -51,8 +61,7 @@ fn check(context: &Context, sink: &mut Sink) {
         } else {
             continue;
         };
-        sink.report(context, &UNEXPECTED_SCHEME, *place, message, "Write an address that begins with `https://`.")
-            .ci(is_checked && !is_known);
+        sink.report(context, &UNEXPECTED_SCHEME, *place, message, HELP).ci(is_checked && !is_known);
     }
 }
 
@@ -76,6 +85,14 @@ mod tests {
         {
             check(&format!("* [a]({address})"), "unexpected-scheme", &[address]);
         }
+    }
+
+    #[test]
+    fn what_hides_its_scheme() {
+        for address in ["javascript&colon;alert(1)", "&#106;avascript:alert(1)", "java&Tab;script:alert(1)"] {
+            check(&format!("🦀 [a]({address})"), "unexpected-scheme", &[address]);
+        }
+        check("[a](https://e.org/?b&c) [b](/d&amp;e)", "unexpected-scheme", &[]);
     }
 
     #[test]
