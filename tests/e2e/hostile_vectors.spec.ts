@@ -1,4 +1,4 @@
-// Two hundred ways to run something, load something or restyle the page, opened as drafts and pasted: with the policy of
+// Two hundred ways to run something, load something or restyle the page, opened as drafts and as patches, pasted, and sent by links: with the policy of
 // the page, and without it, since the filter must do alone.
 
 import { textFile } from "./files";
@@ -23,7 +23,7 @@ function watch({ page }: Galley): string[] {
   });
   page.on("popup", (popup) => done.push(`popup: ${popup.url()}`));
   page.on("framenavigated", (frame) => {
-    if (!/^http:\/\/127\.0\.0\.1:\d+\/some\/path\/$/.test(frame.url())) done.push(`navigated: ${frame.url()}`);
+    if (!/^http:\/\/127\.0\.0\.1:\d+\/some\/path\/(#add\?.*)?$/.test(frame.url())) done.push(`navigated: ${frame.url()}`);
   });
   page.context().on("request", (request) => {
     if (!/^(http:\/\/127\.0\.0\.1:\d+\/some\/path\/|blob:)/.test(request.url())) done.push(`asked: ${request.url()}`);
@@ -75,6 +75,49 @@ for (const policy of ["with", "without"]) {
         expect(await page.evaluate(() => "ran" in window)).toBe(false);
         expect(done.splice(0)).toEqual([]);
       }
+    });
+
+    test("hostile patches do nothing", async ({ galley, page }) => {
+      test.setTimeout(120_000);
+      await galley.open(draft);
+      const done = watch(galley);
+      const before = await frame(galley);
+      for (const group of groups) {
+        const lines = group.flatMap((vector) => `* [a](https://e.org/a) ${vector}`.split("\n")).map((line) => `+${line}\n`);
+        const name = "draft/2023-06-21-this-week-in-rust.md";
+        const head = `diff --git a/${name} b/${name}\n--- a/${name}\n+++ b/${name}\n@@ -1,1 +1,${lines.length + 1} @@\n Title: a\n`;
+        // By the picker as a file, and as the text of one.
+        for (const file of [textFile("0001-<img src=x onerror=ran=true>.patch", head + lines.join("")), textFile("a.md", `${head}\n\n${lines.join("\n")}`)]) {
+          await galley.open(file);
+          for (const view of ["GitHub", "E-mail", "Site"]) {
+            await galley.proofPane.getByRole("button", { name: view, exact: true }).click();
+          }
+          await expect(galley.article.locator("*").first()).toBeAttached();
+          expect(await galley.article.locator("script, img, style, iframe, svg, form, [onerror], [style], [src]").count()).toBe(0);
+          expect(await frame(galley)).toBe(before);
+          expect(await page.evaluate(() => "ran" in window)).toBe(false);
+          expect(done.splice(0)).toEqual([]);
+        }
+      }
+    });
+
+    test("hostile links into the app do nothing", async ({ galley, page }) => {
+      test.setTimeout(120_000);
+      await galley.open(draft);
+      const done = watch(galley);
+      const addresses = /^\[x\]\((.*)\)$/;
+      for (const [at, vector] of texts.entries()) {
+        const address = addresses.exec(vector)?.[1] ?? vector;
+        await page.evaluate(([title, url]) => {
+          location.hash = `#add?title=${encodeURIComponent(title!)}&url=${encodeURIComponent(url!)}&section=Research`;
+        }, [vector, address]);
+        await expect.poll(() => page.evaluate(() => location.hash)).toBe("");
+        if (at % 8 === 0) await galley.button("Add link").click();
+        expect(await page.evaluate(() => "ran" in window)).toBe(false);
+        expect(done.splice(0)).toEqual([]);
+      }
+      await expect(galley.article.getByRole("heading", { name: "Research" })).toBeAttached();
+      expect(await galley.article.locator("script, img, style, iframe, svg, form, [onerror], [style], [src]").count()).toBe(0);
     });
 
     test("hostile items that are pasted do nothing", async ({ galley, page }) => {

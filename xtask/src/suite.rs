@@ -54,8 +54,14 @@ fn host(steps: &mut Steps, extra: &[String]) -> Result<(), String> {
 fn in_browser(steps: &mut Steps, extra: &[String]) -> Result<(), String> {
     setup::provide(steps, setup::BROWSER)?;
     release::build_if_stale(steps)?;
+    let own = std::env::current_exe().map_err(|error| error.to_string())?;
+    let programs = own.parent().unwrap_or(&own);
+    steps.run("command line", "what the app shows is compared with what it prints", || {
+        let mut build = in_root(cargo());
+        run(build.args(["build", "--bin", "galley", "--target-dir"]).arg(programs.parent().unwrap_or(programs)))
+    })?;
     steps.run("tests in the browser", "click through the release site as a person does", || {
-        run(in_browser_environment(&mut playwright()?).args(extra))
+        run(in_browser_environment(&mut playwright()?).env("GALLEY_CLI", programs.join("galley")).args(extra))
     })
 }
 
