@@ -84,7 +84,7 @@ function trees(article: HTMLElement | SVGElement, html: string): [string[], stri
       } else if (node instanceof Element && !node.classList.contains("left-out")) {
         const tag = node.tagName.toLowerCase();
         // Raw HTML has an element around it in the proof, so that it is a block.
-        const isFrame = tag === "div" && node.attributes.length === 0 && depth === 0;
+        const isFrame = tag === "div" && node.className === "" && depth === 0;
         // A picture waits for a click.
         const source = node.getAttribute(tag === "button" ? "data-src" : "src");
         const kept = [...node.attributes].filter(({ name }) => !/^(target|rel|class|type|data-|src|alt|id$)/.test(name));
