@@ -21,12 +21,11 @@ fn silent(text: &str) -> (Vec<String>, usize) {
     let (mut found, mut different) = (None, None);
     // An address that is left out may stand in a definition, which has the problem.
     let definitions = |at: usize| {
-        let mut blocks =
-            issue.blocks.iter().filter(|block| block.kind == BlockKind::Definitions);
+        let mut blocks = issue.blocks.iter().filter(|block| block.kind == BlockKind::Definitions);
         blocks.any(|block| block.span.contains(at))
     };
     for view in [View::Site, View::Github] {
-        for piece in page(&issue, view, None).blocks.iter().flat_map(|block| &block.pieces) {
+        for piece in page(&issue, view).blocks.iter().flat_map(|block| &block.pieces) {
             let marks: Vec<&str> = piece.html.split("class=\"left-out\" data-what=\"").skip(1).collect();
             if marks.is_empty() {
                 continue;
