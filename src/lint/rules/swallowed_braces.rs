@@ -85,10 +85,11 @@ fn closes_emphasis(text: &str) -> bool {
 
 /// Reports braces that begin at `at`, as the site reads them: no line ending, and not empty.
 fn look(context: &Context, sink: &mut Sink, at: usize) {
-    let rest = context.text().get(at..).unwrap_or("");
+    // Most places have none, and what follows is long.
+    let Some(rest) = context.text().get(at..).filter(|rest| rest.starts_with('{')) else { return };
     let Some(end) = rest.find(['}', '\n', '`', '[']) else { return };
     let inner = rest.get(1..end).unwrap_or("").trim_start_matches(':');
-    if !rest.starts_with('{') || !rest.get(end..).is_some_and(|rest| rest.starts_with('}')) || inner.trim().is_empty() {
+    if !rest.get(end..).is_some_and(|rest| rest.starts_with('}')) || inner.trim().is_empty() {
         return;
     }
     let span = Span::new(at, at + end + 1);
