@@ -5,12 +5,61 @@ use leptos::prelude::*;
 use leptos::web_sys::{Element, KeyboardEvent};
 use wasm_bindgen::JsCast;
 
-use super::session::{Dialog, Session};
+use super::session::{DeskView, Dialog, Pane, Session};
+use crate::platform::page;
 
 /// Fields whose own undo is right: what is typed there is in no document yet.
 const OWN_UNDO: &str = "[data-own-undo]";
 /// Where a sign is typed, not pressed.
 const TYPED: &str = "input, textarea, select, [contenteditable]";
+
+/// The first field of the form for adding.
+pub const FORM: &str = ".form.add :is(input, select, textarea)";
+/// The panes in their order: where each is, and what has the focus in it.
+const PANES: [(&str, &str, Pane); 4] = [
+    (".outline", ".section[aria-current]", Pane::Outline),
+    (".desk", "#desk", Pane::Desk),
+    (".proof", ".proof > .scroll", Pane::Proof),
+    (".problems", ".problem-main, .disclose", Pane::Problems),
+];
+
+impl Session {
+    fn open_dialog(&self, dialog: Dialog) -> bool {
+        self.dialog.set(Some(dialog));
+        true
+    }
+
+    /// Forms for text, text for forms.
+    fn turn_view(&self) -> bool {
+        let is_text = self.view.get_untracked() == DeskView::Text;
+        self.editing.set(None);
+        self.view.set(if is_text { DeskView::Forms } else { DeskView::Text });
+        self.pane.set(Pane::Desk);
+        page::focus(if is_text { "#desk" } else { ".source" });
+        true
+    }
+
+    fn show_form(&self) -> bool {
+        self.show_forms();
+        page::focus(FORM);
+        true
+    }
+
+    /// Gives the next pane that is to be seen the focus, or the one before.
+    fn next_pane(&self, back: bool, within: &dyn Fn(&str) -> bool) -> bool {
+        let count = PANES.len();
+        let at = PANES.iter().position(|(pane, ..)| within(pane)).unwrap_or(count);
+        for step in 1..=count {
+            let next = if back { at + count - step } else { at + step } % count;
+            let Some((_, focus, pane)) = PANES.get(next) else { continue };
+            if page::focus_now(focus) {
+                self.pane.set(*pane);
+                break;
+            }
+        }
+        true
+    }
+}
 
 /// Listens for the keys for as long as the session lives.
 pub fn listen(session: Session) {
@@ -24,11 +73,19 @@ pub fn listen(session: Session) {
             return;
         }
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let within = |places| target.as_ref().is_some_and(|target| matches!(target.closest(places), Ok(Some(_))));
+        let within = |places: &str| target.as_ref().is_some_and(|target| matches!(target.closest(places), Ok(Some(_))));
         if !(event.ctrl_key() || event.meta_key()) {
-            if event.key() == "?" && !within(TYPED) {
+            let is_ours = match event.key().as_str() {
+                "F6" => session.next_pane(event.shift_key(), &within),
+                _ if within(TYPED) => false,
+                "?" => session.open_dialog(Dialog::Keys),
+                "e" => session.peek(|_| ()).is_some() && session.open_dialog(Dialog::Export),
+                "t" => session.turn_view(),
+                "a" => session.show_form(),
+                _ => false,
+            };
+            if is_ours {
                 event.prevent_default();
-                session.dialog.set(Some(Dialog::Keys));
             }
             return;
         }

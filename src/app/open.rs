@@ -9,7 +9,7 @@ use crate::desk::suppression::Suppressions;
 use crate::desk::{Document, OpenError, read_bytes};
 use crate::issue::{Date, skeleton};
 use crate::platform::files::{ReadError, ReadFile};
-use crate::platform::{crash, storage};
+use crate::platform::{crash, page, storage};
 use crate::text::encoding::decode_windows_1252;
 
 impl Session {
@@ -69,6 +69,7 @@ impl Session {
     /// Says what is open now, and shows what has waited for it.
     fn opened(&self, words: String) {
         self.say(words);
+        page::focus("#desk");
         self.show_waiting();
     }
 

@@ -19,7 +19,8 @@ use crate::worker::{Answer, Request};
 const WAIT: u32 = 500;
 
 /// The first field that is missing something, in the list.
-pub const LACKING: &str = ".candidate:has(:checked) [data-lacking]";
+pub const LACKING: &str =
+    ".candidate:has(:checked) :is(input[data-lacking], select[data-lacking], [data-lacking] input)";
 
 /// The candidates that are shown.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,6 +33,8 @@ pub struct Offered {
     pub is_waiting: bool,
     /// Another number for other rows: what is typed in a row leaves it.
     pub serial: u64,
+    /// Whether somebody typed something in them.
+    pub is_typed: bool,
     /// Whether it is what was left when others were added.
     pub is_left: bool,
     /// What the checks say of each row, as the rows were when they were asked.
@@ -326,6 +329,8 @@ impl Session {
             });
             offered.problems.clear();
             offered.is_left = true;
+            let some = offered.chosen().next().is_some();
+            offered.is_typed &= some;
             offered.serial += 1;
         });
         if self.offered.with_untracked(|offered| offered.chosen().next().is_some()) {
@@ -340,9 +345,43 @@ impl Session {
         }
     }
 
+    /// Takes what somebody typed or chose in a row.
+    pub fn change_offered(&self, at: usize, change: impl FnOnce(&mut Row)) {
+        self.offered.update(|offered| {
+            offered.is_typed = true;
+            if let Some(row) = offered.rows.get_mut(at) {
+                change(row);
+            }
+        });
+    }
+
+    /// Leaves what was offered, unless something was typed in it: that is let go of by the button alone.
+    pub fn escape_offered(&self) {
+        if self.offered.with_untracked(|offered| offered.is_typed) {
+            self.say("What was typed in the list stays. “Leave these” lets go of it.");
+        } else {
+            self.leave_offered();
+        }
+    }
+
     /// Leaves what was offered.
     pub fn leave_offered(&self) {
         self.offered.update(|offered| *offered = Offered { serial: offered.serial + 1, ..Offered::default() });
+    }
+
+    /// What was typed in the form of a kind when it was last shown.
+    pub fn typed(&self, kind: FormKind) -> Values {
+        let of_kind =
+            |typed: &Vec<(FormKind, Values)>| typed.iter().find(|(it, _)| *it == kind).map(|(_, it)| it.clone());
+        self.typed.with_untracked(of_kind).unwrap_or_default()
+    }
+
+    /// Keeps what is typed in the form of a kind, for when it is shown again.
+    pub fn keep_typed(&self, kind: FormKind, values: Values) {
+        self.typed.update(|typed| {
+            typed.retain(|(other, _)| *other != kind);
+            typed.push((kind, values));
+        });
     }
 
     /// Puts values into the form of a kind, as soon as it is there.

@@ -1,5 +1,7 @@
 //! Saving: every change is in the browser's storage within a second, and at once when the page is left.
 
+use std::cell::RefCell;
+
 use super::session::Session;
 use crate::desk::{Document, Snapshot};
 use crate::platform::{clock, storage};
@@ -19,6 +21,23 @@ pub enum Saved {
     At(u64),
     /// Could not be saved: the sentence that says why.
     Failed(String),
+}
+
+/// Says, once for a draft, that another tab works on it too: each saves a copy of its own.
+pub fn listen(session: Session) {
+    let told = RefCell::new(String::new());
+    storage::on_other_tab(move |id, saved| {
+        let own = session.draft.get_untracked();
+        let other = saved.and_then(|saved| Snapshot::read(&saved, None));
+        let is_same = session.peek(|document| match other {
+            Some(other) => id != own && other.name == document.name(),
+            None => id == own,
+        });
+        if is_same == Some(true) && *told.borrow() != own {
+            session.say("Another tab works on this draft too: each of them saves a copy of its own.");
+            told.replace(own);
+        }
+    });
 }
 
 impl Session {

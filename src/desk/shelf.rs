@@ -1,8 +1,9 @@
 //! The saved drafts as a list: what each is, and which of them make room. One with changes never goes by itself.
 
 use super::snapshot::Snapshot;
-use crate::text::LineDiff;
+use crate::issue::parse::plain_title;
 use crate::text::sort::sort_by_key;
+use crate::text::{DiffLine, LineDiff};
 
 /// How many drafts are kept, as long as there are unchanged ones to take away.
 pub const MOST_DRAFTS: usize = 10;
@@ -24,6 +25,8 @@ pub struct SavedDraft {
     pub added: usize,
     /// How many lines went since it was opened.
     pub removed: usize,
+    /// The last line that came, as it reads: it tells two copies of a draft apart.
+    pub last: String,
 }
 
 impl SavedDraft {
@@ -31,12 +34,16 @@ impl SavedDraft {
     pub fn read(id: &str, head_and_text: &str, opened: Option<&str>) -> Option<SavedDraft> {
         let snapshot = Snapshot::read(head_and_text, opened)?;
         let difference = LineDiff::new(&snapshot.opened, &snapshot.text);
+        let added =
+            |line: &DiffLine| if let DiffLine::Added(text) = line { Some(plain_title(text.trim())) } else { None };
+        let last = difference.lines.iter().rev().find_map(added);
         Some(SavedDraft {
             id: id.to_owned(),
             bytes: snapshot.text.len(),
             changed: opened.is_none() || snapshot.opened != snapshot.text,
             added: difference.added(),
             removed: difference.removed(),
+            last: last.unwrap_or_default(),
             saved_at: snapshot.saved_at,
             name: snapshot.name,
         })
@@ -65,6 +72,7 @@ mod tests {
     fn it_says_what_changed() {
         let draft = draft("a", 7, "one\n🦀\n", Some("one\ntwo\nthree\n"));
         assert_eq!((draft.added, draft.removed, draft.changed, draft.bytes), (1, 2, true, 9));
+        assert_eq!(draft.last, "🦀");
         assert_eq!(SavedDraft::read("a", "not a draft", None), None);
     }
 

@@ -343,9 +343,10 @@ impl Issue {
         self.sections.iter().enumerate().flat_map(|(at, section)| section.items.iter().map(move |item| (at, item)))
     }
 
-    /// How many items of a section are items to a reader: the "*No …*" lines are not.
+    /// How many items of a section are items to a reader: the "*No …*" lines are not, nor bullets in prose.
     pub fn count(&self, section: usize) -> usize {
-        self.sections.get(section).map_or(0, |section| section.real_items().count())
+        let section = self.sections.get(section).filter(|section| section.kind.holds() != Holds::Prose);
+        section.map_or(0, |section| section.real_items().count())
     }
 }
 

@@ -39,6 +39,23 @@ pub fn show(selector: &str) {
     .forget();
 }
 
+/// Gives the first element that the selector finds the focus at once. Whether it took it: what is not shown does not.
+pub fn focus_now(selector: &str) -> bool {
+    let Some(element) = find(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return false };
+    let _ = element.focus();
+    dom::focused().is_some_and(|focused| focused == element)
+}
+
+/// Scrolls what the selector finds to the top of its pane, when what the last action changed is on the page.
+pub fn bring(pane: &'static str, selector: &'static str) {
+    Timeout::new(0, move || {
+        if let Some((pane, element)) = find(pane).zip(find(selector)) {
+            scroll_within(&pane, &element);
+        }
+    })
+    .forget();
+}
+
 /// Gives one of the elements that the selector finds the focus: the one at this place, or the last.
 pub fn focus_nth(selector: &str, at: usize) {
     let found = all(selector);

@@ -7,6 +7,7 @@
 use std::cell::RefCell;
 use std::fmt;
 
+use gloo::events::EventListener;
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 use web_sys::Storage;
@@ -83,6 +84,19 @@ pub fn save(id: &str, snapshot: &Snapshot, opened_too: bool) -> Result<(), Stora
         prune(&store, id);
     }
     Ok(())
+}
+
+/// Calls `heard` whenever another tab saves a draft, with its id and the first of its two values, or takes one away.
+pub fn on_other_tab(heard: impl Fn(&str, Option<String>) + 'static) {
+    let Some(window) = dom::window() else { return };
+    let listener = EventListener::new(&window, "storage", move |event| {
+        let text = |name: &str| Reflect::get(event, &JsValue::from_str(name)).ok()?.as_string();
+        let key = text("key").unwrap_or_default();
+        if let Some(id) = key.strip_prefix(DRAFTS).and_then(|key| key.strip_suffix(TEXT)) {
+            heard(id, text("newValue"));
+        }
+    });
+    listener.forget();
 }
 
 /// A saved draft as it is, which stays where it is.

@@ -73,7 +73,7 @@ fn add_form(session: Session, kind: FormKind) -> El {
     let adding = Adding {
         session,
         kind,
-        values: State::new(Values::default()),
+        values: State::new(session.typed(kind)),
         objections: State::new(Objections::default()),
         tried: State::new(false),
     };
@@ -115,7 +115,7 @@ fn add_form(session: Session, kind: FormKind) -> El {
         session.section.track();
         session.track();
         session.options();
-        adding.values.track();
+        session.keep_typed(kind, adding.values.get());
         timer.set(CHECK_DELAY, move || adding.check());
     }));
     let is_link = kind == FormKind::Link;
@@ -134,9 +134,14 @@ fn add_form(session: Session, kind: FormKind) -> El {
             event.prevent_default();
             adding.add(&typed);
         }
-        Some(key) if key.key() == "Escape" => adding.clear(),
+        Some(key) if key.key() == "Escape" => adding.let_go(),
         _ => {}
     })
+}
+
+/// Whether nothing is typed.
+fn is_empty(kind: FormKind, values: &Values) -> bool {
+    kind.fields().iter().all(|field| field.input.is_chosen() || values.get(field.id).is_empty())
 }
 
 impl Adding {
@@ -148,9 +153,8 @@ impl Adding {
     fn check(self) {
         let (session, kind, section) = (self.session, self.kind, self.section());
         let values = self.values.get_untracked();
-        let is_empty = kind.fields().iter().all(|field| field.input.is_chosen() || values.get(field.id).is_empty());
         // What was said of a try stays until something is typed.
-        if is_empty && !self.tried.get_untracked() {
+        if is_empty(kind, &values) && !self.tried.get_untracked() {
             self.objections.set(Objections::default());
             return;
         }
@@ -192,6 +196,15 @@ impl Adding {
         }
     }
 
+    /// Empties the form, which can be taken back.
+    fn let_go(self) {
+        let (session, kind, values) = (self.session, self.kind, self.values.get_untracked());
+        if !is_empty(kind, &values) {
+            self.clear();
+            session.say_with("Cleared.", move || session.fill_form(kind, values.clone()));
+        }
+    }
+
     fn clear(self) {
         self.tried.set(false);
         self.values.update(|values| {
@@ -211,7 +224,7 @@ impl Adding {
                 let lines = counted(lines, "line");
                 session.say_with_undo(match kind {
                     FormKind::Link => format!("Link added: {lines}."),
-                    _ => format!("Added {}: {lines}.", kind.label()),
+                    _ => format!("Added: {lines}."),
                 });
                 session.show_item(id);
                 form.focus_first();

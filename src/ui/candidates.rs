@@ -1,17 +1,20 @@
 //! What was pasted, as a list in place of the form: each candidate with what will be written, where, and what speaks
 //! against it; those that are chosen are added in one step.
 
+use std::rc::Rc;
+
 use leptos::web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, HtmlInputElement, KeyboardEvent};
 use wasm_bindgen::JsCast;
 
 use super::el::{El, button, effect, el};
-use super::form::{choices, show};
+use super::form::{Form, choices, show};
 use super::mark::{counted, mark, words};
+use super::organisers::organisers;
 use super::outline;
 use super::section_view::sections_for_links;
 use crate::app::Session;
 use crate::app::pasted::{LACKING, Row};
-use crate::app::state::{Derived, Timer, afterwards};
+use crate::app::state::{Derived, State, Timer, afterwards};
 use crate::desk::SectionId;
 use crate::issue::form::{Field, FormKind, Input, compose};
 use crate::issue::paste::{Twin, link_from_html, link_from_text, may_be_several};
@@ -113,6 +116,7 @@ fn list(session: Session) -> El {
         false if is_left => LACKING,
         false => "#candidate-0",
     });
+    page::bring(".section-view", ".candidates");
     let label = move || format!("Add {}", session.offered.with(|offered| offered.counted(offered.ready())));
     let nothing = move || session.offered.with(|offered| offered.chosen().next().is_none());
     let add = move || session.add_offered();
@@ -142,7 +146,7 @@ fn list(session: Session) -> El {
         .child_if((!rest.is_empty()).then(|| left_over(session, &rest)))
         .child(actions)
         .on("keydown", move |event| match event.dyn_ref::<KeyboardEvent>() {
-            Some(key) if key.key() == "Escape" => session.leave_offered(),
+            Some(key) if key.key() == "Escape" => session.escape_offered(),
             Some(key) if key.key() == "Enter" && !key.is_composing() && !page::is_button(key) && !is_text(key) => {
                 key.prevent_default();
                 add();
@@ -256,7 +260,7 @@ fn section_choice(session: Session, at: usize) -> El {
     }));
     let select = select.on("change", move |event| {
         let section = outline::chosen(event);
-        session.offered.update(|offered| offered.rows.get_mut(at).into_iter().for_each(|row| row.section = section));
+        session.change_offered(at, |row| row.section = section);
     });
     el("label").class("move").text("Section").child(select)
 }
@@ -285,10 +289,32 @@ fn said(row: &Row, problems: &[Diagnostic]) -> Vec<(Severity, String)> {
 /// A field that the paste leaves open.
 fn asked(session: Session, at: usize, field: &'static Field, said: &str) -> El {
     let id = format!("candidate-{at}-{}", field.id);
+    let lacks = move || {
+        let lacks = |row: &Row| row.lacks(&row.candidate.faults(), field.id);
+        session.offered.with(|offered| offered.rows.get(at).is_some_and(lacks))
+    };
+    if matches!(field.input, Input::Links) {
+        let values = session.offered.with_untracked(|it| it.rows.get(at).map(|row| row.candidate.values.clone()));
+        let values = State::new(values.unwrap_or_default());
+        let touched = move |field| {
+            let text = values.with_untracked(|values| values.typed(field).to_owned());
+            session.change_offered(at, |row| row.candidate.values.set(field, text));
+        };
+        let form = Form {
+            name: format!("candidate-{at}"),
+            kind: FormKind::Event,
+            values,
+            problems: Rc::new(Vec::new),
+            touched: Rc::new(touched),
+            fix: Rc::new(|_| ()),
+            own_undo: true,
+        };
+        let label = el("label").attr("id", &format!("{id}-label")).text(field.label);
+        return el("div").class("field").child(label).child(organisers(&form, field.id).flag("data-lacking", lacks));
+    }
     let input = match field.input {
         Input::Choice(_) | Input::List(_) => choices(field),
         Input::Date => el("input").attr("type", "date"),
-        Input::Links => el("input").attr("type", "text").attr("placeholder", "Name=https://"),
         _ => el("input").attr("type", "text"),
     };
     let shown = input.clone();
@@ -298,10 +324,6 @@ fn asked(session: Session, at: usize, field: &'static Field, said: &str) -> El {
         });
         show(&shown, &value);
     }));
-    let lacks = move || {
-        let lacks = |row: &Row| row.lacks(&row.candidate.faults(), field.id);
-        session.offered.with(|offered| offered.rows.get(at).is_some_and(lacks))
-    };
     let input = input
         .attr("id", &id)
         .attr("data-own-undo", "")
@@ -310,9 +332,7 @@ fn asked(session: Session, at: usize, field: &'static Field, said: &str) -> El {
         .flag("data-lacking", lacks);
     let input = input.on("input", move |event| {
         let text = page::value(event);
-        session.offered.update(|offered| {
-            offered.rows.get_mut(at).into_iter().for_each(|row| row.candidate.values.set(field.id, text.clone()));
-        });
+        session.change_offered(at, |row| row.candidate.values.set(field.id, text));
     });
     el("div").class("field").child(el("label").attr("for", &id).text(field.label)).child(input)
 }
@@ -328,6 +348,7 @@ fn left_over(session: Session, rest: &str) -> El {
         .on("input", move |event| {
             let text = page::value(event);
             session.offered.maybe_update(|offered| {
+                offered.is_typed = true;
                 offered.rest = text;
                 false
             });

@@ -64,7 +64,7 @@ pub fn header(session: Session, whole: State<Whole>) -> El {
                 .class("brand")
                 .attr("title", "To the welcome page. The draft stays saved."),
         )
-        .child(el("h1").class("issue-title").text_of(move || whole.with(|whole| whole.title.clone())))
+        .child(heading(whole))
         .child(tools)
         .child(counts)
         .child(saved_when(session))
@@ -102,13 +102,24 @@ fn tool(
         .child(icon(path))
 }
 
+/// How the title of every issue begins.
+const NAME: &str = "This Week in Rust ";
+
 /// "This Week in Rust 666 · Wed 26 Aug 2026", or the file's name.
 fn issue_title(document: &Document) -> String {
     let issue = document.issue();
     match (issue.number(), issue.date()) {
-        (Some(number), Some(date)) => format!("This Week in Rust {number} · {}", date.for_people()),
+        (Some(number), Some(date)) => format!("{NAME}{number} · {}", date.for_people()),
         _ => document.name().to_owned(),
     }
+}
+
+/// The title; where there is little room, only what tells drafts apart.
+fn heading(whole: State<Whole>) -> El {
+    let name = move || whole.with(|it| if it.title.starts_with(NAME) { NAME } else { "" }.to_owned());
+    let own = move || whole.with(|it| it.title.strip_prefix(NAME).unwrap_or(&it.title).to_owned());
+    let title = el("h1").class("issue-title").child(el("span").class("always").text_of(name));
+    title.child(el("span").text_of(own))
 }
 
 /// When the draft was saved. The ticking is kept away from screen readers; a failure is not.
@@ -138,10 +149,10 @@ fn failure(session: Session) -> String {
 }
 
 /// Who reads the problems, and how far the issue is.
-fn roles(session: Session) -> El {
+pub fn roles(session: Session) -> El {
     let editor = move || session.reader.get() == Reader::Editor;
     let publishing = move || session.stage.get() == Stage::Publishing;
-    let reader = choice("Who is reading", ["Contributor", "Editor"], editor, move |editor| {
+    let reader = choice("Shown for", ["Contributor", "Editor"], editor, move |editor| {
         session.set_reader(if editor { Reader::Editor } else { Reader::Contributor });
     });
     let stage = choice("Stage", ["Drafting", "Publishing"], publishing, move |publishing| {
@@ -158,11 +169,11 @@ fn choice(
     choose: impl Fn(bool) + 'static,
 ) -> El {
     let [first_word, second_word] = words;
-    el("select")
-        .attr("aria-label", label)
+    let select = el("select")
         .child(el("option").attr("value", "0").text(first_word).flag("selected", move || !second()))
         .child(el("option").attr("value", "1").text(second_word).flag("selected", second))
-        .on("change", move |event| choose(page::value(event) == "1"))
+        .on("change", move |event| choose(page::value(event) == "1"));
+    el("label").text(label).child(select)
 }
 
 /// On a phone: one pane at a time.

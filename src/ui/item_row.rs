@@ -65,8 +65,13 @@ fn row(session: Session, document: &Document, item: &Item) -> Option<Row> {
 }
 
 fn host(issue: &Issue, url: Span) -> String {
-    let url = Url::parse(issue.slice(url));
-    if url.host.is_empty() { "no address".to_owned() } else { url.site().into_owned() }
+    let source = issue.slice(url);
+    let url = Url::parse(source);
+    match (url.host.is_empty(), source.trim()) {
+        (false, _) => url.site().into_owned(),
+        (_, "") => "no address".to_owned(),
+        (_, source) => source.chars().take(60).collect(),
+    }
 }
 
 /// The row of one item.

@@ -8,7 +8,7 @@ pub fn sign(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "✕",
         Severity::Warning => "!",
-        Severity::Hint => "·",
+        Severity::Hint => "○",
     }
 }
 

@@ -25,7 +25,11 @@ pub fn metadata(session: Session) -> El {
             ),
         }
     };
-    let input = el("input").attr("id", "issue-date").attr("type", "date").attr("aria-describedby", "issue-date-says");
+    let input = el("input")
+        .attr("id", "issue-date")
+        .attr("type", "date")
+        .attr("aria-describedby", "issue-date-says")
+        .attr_of("aria-invalid", move || wrong.with(|wrong| !wrong.is_empty()).then(|| "true".to_owned()));
     let shown = input.clone();
     effect(Box::new(move || {
         if wrong.with(String::is_empty) {
@@ -35,12 +39,23 @@ pub fn metadata(session: Session) -> El {
     let input = input.on("input", move |event| {
         let Some(date) = Date::parse(&page::value(event)) else { return };
         if date.issue_number().is_none_or(|number| number < 1) {
-            wrong.set(format!("Issues appear on Wednesdays: {} is none.", date.for_people()));
+            wrong.set(format!(
+                "✕ Issues appear on Wednesdays, and {} is not one: the issue keeps its date.",
+                date.for_people()
+            ));
             return;
         }
         wrong.set(String::new());
         if session.write(|document| document.set_date(date)) == Some(true) {
             session.say_with_undo("Date changed, with what follows from it.");
+        }
+    });
+    // What is no day of an issue does not stay.
+    let input = input.on("blur", move |_| {
+        let said = wrong.get_untracked();
+        if !said.is_empty() {
+            session.say(said.trim_start_matches("✕ "));
+            wrong.set(String::new());
         }
     });
     let field = el("div").class("field").child(el("label").attr("for", "issue-date").text("Date")).child(input);

@@ -36,7 +36,7 @@ mod together;
 mod welcome;
 
 use crate::app::state::{Derived, State};
-use crate::app::{Session, carried, keys};
+use crate::app::{Session, carried, keys, save};
 use crate::platform;
 use crate::platform::part::NotArrived;
 use desk_part::DeskPart;
@@ -54,6 +54,7 @@ fn app(page: el::El) {
     let session = Session::start();
     keys::listen(session);
     carried::listen(session);
+    save::listen(session);
     platform::page::on_leave(move || session.save_now());
     let is_open = Derived::new(move || session.read(|_| ()).is_some());
     let desk = State::new(None::<DeskPart>);

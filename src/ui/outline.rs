@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use leptos::web_sys::Event;
+use leptos::web_sys::{Event, KeyboardEvent};
+use wasm_bindgen::JsCast;
 
 use super::el::{El, button, el};
 use super::mark::{counted, sign};
 use crate::app::state::{Derived, State};
 use crate::app::{Dialog, Pane, Session};
 use crate::desk::SectionId;
-use crate::issue::Section;
+use crate::issue::{Issue, Section};
 use crate::lint::Severity;
 use crate::platform::page;
 
@@ -34,11 +35,15 @@ fn rows(session: Session) -> Vec<Row> {
         let issue = document.issue();
         let row = |(at, section): (usize, &Section)| {
             let (worst, problems) = session.marks(|found| found.within(section.span));
+            let items = match issue.count(at) {
+                0 => parts(issue, at).map(|at| issue.count(at)).sum(),
+                own => own,
+            };
             Some(Row {
                 id: document.section_id(at)?,
                 depth: section.depth.min(3),
                 title: title_of(section),
-                items: issue.count(at),
+                items,
                 problems,
                 worst,
             })
@@ -53,6 +58,7 @@ pub fn outline(session: Session, rows: State<Vec<Row>>) -> El {
     let keys = move || rows.with(|rows| rows.iter().map(|row| u64::from(row.id.0)).collect());
     let list = el("ul")
         .class("sections")
+        .on("keydown", step)
         .rows(keys, move |key| outline_row(session, rows, SectionId(u32::try_from(key).unwrap_or_default())));
     el("nav")
         .class("outline")
@@ -61,11 +67,26 @@ pub fn outline(session: Session, rows: State<Vec<Row>>) -> El {
         .child(list)
         .child(
             el("div").class("outline-foot").child(
-                button("Keys", move || session.dialog.set(Some(Dialog::Keys)))
+                button("Keyboard shortcuts", move || session.dialog.set(Some(Dialog::Keys)))
                     .class("quiet")
                     .attr("aria-keyshortcuts", "?"),
             ),
         )
+}
+
+/// Arrows lead through the list.
+fn step(event: &Event) {
+    let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key).unwrap_or_default();
+    let Some(at) = page::focused_nth(".section") else { return };
+    let to = match key.as_str() {
+        "ArrowDown" => at + 1,
+        "ArrowUp" => at.saturating_sub(1),
+        "Home" => 0,
+        "End" => usize::MAX,
+        _ => return,
+    };
+    event.prevent_default();
+    page::focus_nth(".section", to);
 }
 
 fn outline_row(session: Session, rows: State<Vec<Row>>, id: SectionId) -> El {
@@ -78,6 +99,7 @@ fn outline_row(session: Session, rows: State<Vec<Row>>, id: SectionId) -> El {
         session.pane.set(Pane::Desk);
     })
     .class("section")
+    .attr_of("tabindex", move || Some(if session.section.get() == Some(id) { "0" } else { "-1" }.to_owned()))
     .attr_of("aria-current", move || (session.section.get() == Some(id)).then(|| "true".to_owned()))
     .child(el("span").class("name").text_of(part(|row| row.title.to_string())))
     .child(el("span").attr("aria-hidden", "true").attr_of("class", move || Some(mark_class())).text_of(mark))
@@ -87,13 +109,20 @@ fn outline_row(session: Session, rows: State<Vec<Row>>, id: SectionId) -> El {
     el("li").attr("id", &format!("section-{}", id.0)).attr_of("class", move || Some(depth())).child(section)
 }
 
+/// The sections below a section.
+pub fn parts(issue: &Issue, at: usize) -> impl Iterator<Item = usize> + '_ {
+    let depth = issue.sections.get(at).map_or(0, |section| section.depth);
+    let below = move |at: &usize| issue.sections.get(*at).is_some_and(|section| section.depth > depth);
+    (at + 1..issue.sections.len()).take_while(below).filter(move |_| at > 0)
+}
+
 fn count(row: &Row) -> String {
     if row.items > 0 { row.items.to_string() } else { String::new() }
 }
 
 fn spoken(row: &Row) -> String {
-    let items = counted(row.items, "item");
-    if row.problems > 0 { format!(", {items}, {}", counted(row.problems, "problem")) } else { format!(", {items}") }
+    let part = |count: usize, noun: &str| if count > 0 { format!(", {}", counted(count, noun)) } else { String::new() };
+    part(row.items, "item") + &part(row.problems, "problem")
 }
 
 /// On medium screens the outline is a drop-down over the desk.

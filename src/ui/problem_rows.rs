@@ -85,7 +85,10 @@ fn section(issue: &Issue, at: Option<usize>) -> String {
 fn group_row(group: &Group, members: &[&Diagnostic], issue: &Issue) -> Option<Row> {
     let first = members.first()?;
     let (edits, count) = fix_of(members.iter().copied());
-    let title = first.fixes.first().map(|fix| format!("{}: all {count}", fix.title));
+    let titles = || members.iter().filter_map(|found| found.fixes.first()).map(|fix| &fix.title);
+    let is_same = titles().all(|title| Some(title) == titles().next());
+    let title =
+        titles().next().map(|title| if is_same { format!("{title}: all {count}") } else { format!("Fix all {count}") });
     let fix = title.filter(|_| count > 1).map(|title| Fix { title, safety: Safety::Offer, edits });
     let place = section(issue, group.section);
     Some(Row {

@@ -3,6 +3,7 @@
 use leptos::web_sys::{Event, KeyboardEvent};
 use wasm_bindgen::JsCast;
 
+use super::chrome::roles;
 use super::el::{El, button, el};
 use super::mark::{counted, mark, words};
 use super::past::past_issues;
@@ -104,7 +105,8 @@ pub fn problems(session: Session) -> El {
             el("div")
                 .class("problems-foot")
                 .slots(move || silenced(session), move |silenced| silenced_words(session, silenced))
-                .child(past_issues(session)),
+                .child(past_issues(session))
+                .child(roles(session)),
         )
 }
 
@@ -121,7 +123,7 @@ pub fn can_undo(session: Session) -> bool {
 
 /// The button that takes it back.
 pub fn undo(session: Session, shown: bool) -> Vec<El> {
-    shown.then(|| button("Undo", move || session.take_back()).class("quiet")).into_iter().collect()
+    shown.then(|| button("Undo", move || session.take_back()).class("quiet undo")).into_iter().collect()
 }
 
 /// Whose problems are shown, where that can be chosen.

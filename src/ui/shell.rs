@@ -5,6 +5,7 @@ use super::outline::Row;
 use super::{chrome, outline, problems, proof, section_view, splits, text_pane};
 use crate::app::state::State;
 use crate::app::{DeskView, Pane, Session};
+use crate::platform::page;
 
 /// The screen with a document open.
 pub fn shell(session: Session) -> El {
@@ -24,8 +25,11 @@ pub fn shell(session: Session) -> El {
             })
         },
     );
+    // It comes after what was opened, and whoever opened it goes on here.
+    page::focus("#desk");
     el("div")
         .attr_of("class", move || Some(shown().to_owned()))
+        .child(button("To the desk", || page::focus("#desk")).class("skip"))
         .child(chrome::header(session, whole))
         .child(outline::outline(session, rows))
         .child(desk)

@@ -5,7 +5,7 @@ use super::el::{El, el};
 use crate::app::Session;
 
 /// Where keys work, and what each of them does.
-const KEYS: [(&str, &[(&str, &str)]); 4] = [
+const KEYS: [(&str, &[(&str, &str)]); 5] = [
     (
         "Everywhere",
         &[
@@ -13,9 +13,14 @@ const KEYS: [(&str, &[(&str, &str)]); 4] = [
             ("Ctrl Shift Z", "Do again"),
             ("F8", "To the next problem"),
             ("Shift F8", "To the problem before"),
+            ("F6", "To the next pane, with Shift to the one before"),
+            ("a", "To the form for adding, where nothing is typed"),
+            ("t", "To the text, and back to the forms"),
+            ("e", "Export"),
             ("?", "This sheet"),
         ],
     ),
+    ("In the outline", &[("↑ ↓", "To the section before or after"), ("Enter", "Show it")]),
     (
         "On a row",
         &[
@@ -38,7 +43,7 @@ const KEYS: [(&str, &[(&str, &str)]); 4] = [
 
 /// The sheet.
 pub fn shortcuts(session: Session) -> El {
-    frame(session, "Keys", |body| {
+    frame(session, "Keyboard shortcuts", |body| {
         let key = |(keys, what): &(&str, &str)| {
             let keys = keys.split(' ').map(|key| el("kbd").text(key));
             [el("dt").children(keys), el("dd").text(what)]

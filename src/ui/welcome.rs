@@ -109,7 +109,7 @@ fn new_issue(session: Session) -> El {
     let chosen = move || Date::parse(&date.get()).filter(|date| date.issue_number().is_some());
     let what = move || match Date::parse(&date.get()).map(|date| (date, date.issue_number())) {
         None => "Choose the Wednesday on which it appears.".to_owned(),
-        Some((date, None)) => format!("Issues appear on Wednesdays: {} is none.", date.for_people()),
+        Some((date, None)) => format!("Issues appear on Wednesdays, and {} is not one.", date.for_people()),
         Some((date, Some(number))) => {
             format!("Number {number}, events until {}, file {}.", date.events_end().for_people(), date.file_name())
         }
@@ -211,6 +211,7 @@ fn saved_draft(session: Session, drafts: State<Vec<SavedDraft>>, draft: SavedDra
     el("li")
         .child(el("span").class("name").text(&draft.name))
         .child(el("span").class("quiet-text").text(&format!("{age} · {size} · {difference}")))
+        .child_if((!draft.last.is_empty()).then(|| el("span").class("last quiet-text").text(&draft.last)))
         .child(actions)
 }
 

@@ -111,7 +111,7 @@ async function add(galley: Galley, section: string, form: string, fields: Record
   await galley.section(section);
   const filled = await galley.fillForm(`Add ${form}`, fields);
   await filled.getByRole("button", { name: "Add", exact: true }).click();
-  await galley.says(/^Added .*: \d+ lines?\.$/);
+  await galley.says(/^Added: \d+ lines?\.$/);
 }
 
 function remove(galley: Galley, title: string): Promise<void> {

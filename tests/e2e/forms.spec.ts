@@ -26,7 +26,7 @@ test("a hybrid event goes to its sorted place under Virtual and to its continent
   await event.getByLabel("Title").fill("Rust_the_*language* 🦀");
   await event.getByLabel("Address").fill("https://e.org/zurich/1");
   await event.getByRole("button", { name: "Add" }).click();
-  await galley.says("Added an event: 4 lines.");
+  await galley.says("Added: 4 lines.");
   const lines =
     "* 2023-06-29 | Hybrid (Zürich, CH) | [Rust Zürich](https://e.org/zurich)\n" +
     "    * [**Rust_the\\_\\*language\\* 🦀**](https://e.org/zurich/1)\n";
@@ -51,7 +51,7 @@ test("an item in final comment period goes to its group, with its disposition, b
   await page.keyboard.type("close");
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Enter");
-  await galley.says(/^Added what entered its final comment period/);
+  await galley.says(/^Added: /);
   expect(await galley.text()).toContain(
     "* [disposition: close] [Close the `x` gate](https://github.com/rust-lang/cargo/issues/1)\n",
   );
@@ -66,7 +66,7 @@ test("a call for participation takes the place of the sentence that there was no
   await call.getByLabel("Title").fill("Draw an icon");
   await call.getByLabel("Address").fill("https://e.org/galley/1");
   await call.getByLabel("Address").press("Enter");
-  await galley.says("Added a project's call for participation: 1 line.");
+  await galley.says("Added: 1 line.");
   expect(await galley.text()).toBe(draft);
 });
 

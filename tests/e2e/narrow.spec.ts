@@ -67,6 +67,16 @@ test.describe("on a phone", () => {
     await expect(galley.button("Download patch")).toBeInViewport();
   });
 
+  test("an editor reads the issue on a phone too", async ({ galley, page }) => {
+    await galley.open(draft);
+    await expect(galley.title).toHaveText(/500 · Wed/, { useInnerText: true });
+    await expect(galley.title).not.toHaveText(/This Week/, { useInnerText: true });
+    await page.getByRole("group", { name: "Pane" }).getByRole("button", { name: "Problems" }).tap();
+    await galley.problems.getByLabel("Shown for").selectOption("Editor");
+    await expect(galley.problems.getByLabel("Shown for")).toHaveValue("1");
+    expect(await sideways(page)).toEqual([]);
+  });
+
   test("a problem leads from its list to the form", async ({ galley, page }) => {
     await galley.visit();
     const faulty = draft.replace("/traits)", "/traits?utm_source=x)");

@@ -101,6 +101,45 @@ test("two tabs do not write over each other", async ({ galley, page, context }) 
   await expect(offer(page, "second.md")).toContainText("+1 line");
 });
 
+test("what is typed in a form and not yet added stays, whatever is shown meanwhile", async ({ galley, page }) => {
+  await galley.open(draft);
+  await galley.fill("https://e.org/new", "A new one");
+  await galley.section("Virtual");
+  await galley.section("Research");
+  await expect(galley.addForm.getByLabel("Title")).toHaveValue("A new one");
+  await galley.showText();
+  await galley.showForms();
+  await expect(galley.addForm.getByLabel("Address")).toHaveValue("https://e.org/new");
+  await galley.addForm.getByLabel("Title").focus();
+  await page.keyboard.press("Escape");
+  await galley.says("Cleared.");
+  await expect(galley.addForm.getByLabel("Title")).toHaveValue("");
+  await galley.problems.getByRole("button", { name: "Undo" }).click();
+  await expect(galley.addForm.getByLabel("Title")).toHaveValue("A new one");
+  await galley.button("Galley").click();
+  await galley.choose(textFile("other.md", draft));
+  await expect(galley.addForm.getByLabel("Title")).toHaveValue("A new one");
+});
+
+test("one draft in two tabs is said in the first, and the copies are told apart", async ({ galley, page, context }) => {
+  await galley.open(draft);
+  await galley.addLink("https://e.org/1", "One");
+  await expect(galley.header.getByText("saved just now")).toBeVisible();
+  const other = new Galley(await context.newPage());
+  await other.visit();
+  await other.button("Continue draft.md").click();
+  await galley.says("Another tab works on this draft too: each of them saves a copy of its own.");
+  await other.addLink("https://e.org/2", "Two");
+  await galley.addLink("https://e.org/3", "Three");
+  await galley.button("Galley").click();
+  await other.button("Galley").click();
+  await page.reload();
+  const saved = page.getByRole("listitem").filter({ hasText: "draft.md" });
+  await expect(saved).toHaveCount(2);
+  await expect(saved.filter({ hasText: "Two" })).toHaveCount(1);
+  await expect(saved.filter({ hasText: "Three" })).toHaveCount(1);
+});
+
 test.describe("a panic", () => {
   test.use({ allowedComplaints: /galley:panic|unreachable/ });
 

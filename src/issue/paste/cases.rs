@@ -116,7 +116,7 @@ fn a_calendar() {
         calendar,
         LINKS,
         "event start=2026-09-15 format=in-person city=Bonn country=DE organisers=Rust Bonn=https://www.meetup.com/rust-bonn/ title=Talks, and a very long folded title 🦀 url=https://www.meetup.com/rust-bonn/events/2/ (Haus, 53111 Bonn, Germany)\n\
-         event start=2026-09-08 end=2026-09-11 format=virtual organisers=Rust; Foundation=https://e.org/f title=RustConf url=https://e.org/conf (Online)\n\
+         event start=2026-09-08 end=2026-09-11 format=virtual organisers=Rust; Foundation=https://e.org/f title=RustConf url=https://e.org/conf\n\
          event start=2026-09-02 format=in-person organisers=Rust Bonn= (begins 01:00 UTC: the day there may be another · comes again: only its first day is here · cancelled)\n? no colon\n",
     );
 }

@@ -13,6 +13,9 @@ pub fn fill(values: &mut Values, place: &str) -> bool {
         values.set("format", "hybrid");
     } else if ONLINE.iter().any(|word| lower.contains(word)) {
         values.set("format", "virtual");
+        if ONLINE.contains(&lower.trim()) {
+            return true;
+        }
     }
     let parts: Vec<&str> = place.split([',', '\n', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
     let Some((last, mut before)) = parts.split_last() else { return true };
@@ -73,7 +76,7 @@ mod tests {
         check("Office, Austin, TX 78701", ["Austin", "TX", "US", ""], false);
         check("Austin, TX, USA", ["Austin", "TX", "US", ""], true);
         check("Toronto, ON, CA", ["Toronto", "ON", "CA", ""], true);
-        check("Online", ["", "", "", "virtual"], false);
+        check("Online", ["", "", "", "virtual"], true);
         check("https://zoom.us/j/1", ["", "", "", "virtual"], false);
         check("", ["", "", "", ""], true);
     }
