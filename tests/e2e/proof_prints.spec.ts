@@ -7,11 +7,61 @@ import { textFile } from "./files";
 import { draft } from "./galley";
 import { expect, test } from "./support";
 
+const habits = `Title: Habits
+Number: 1
+
+Text 🦀 before
+* a list that is swallowed
+* [a link](https://e.org/a_b "t"){.x} \\<T> &amp; \`code\`
+
+3. three
+4. four
+    * nested
+  * flat
+
+1. one
+
+> ### Quoted {#own}
+> two lines
+> \`\`\`
+> no code
+> \`\`\`
+
+| a | b \\| c |
+|---|:-:|
+| ![picture](https://e.org/p.png) | [x](javascript:a) |
+
+\`\`\`rust
+let x = "<y>";
+\`\`\`
+
+<details><summary>More</summary><p onclick="x">raw <b>bold</b><script>no</script></p></details>
+
+#122010, a heading
+ # none
+
+* loose
+
+* items <br> ~~struck~~ https://e.org/bare <T, E>
+
+term
+: meaning
+
+[x]: https://e.org/first
+[x]: https://e.org/last
+
+[x] and [y]
+
+## Jobs
+## Jobs
+---
+`;
+
 const corpus = process.env["TWIR_CORPUS"];
 const folder = corpus === undefined ? "" : join(corpus, "issues");
 // The largest and a few others.
 const issues = existsSync(folder) ? readdirSync(folder).filter((name) => /^(2022-03-02|2023-03-15|2024-11-20|2025-12)/.test(name)) : [];
-const drafts = [["draft", draft], ...issues.map((name) => [name, readFileSync(join(folder, name), "utf8")])] as [string, string][];
+const drafts = [["habits", habits], ["draft", draft], ...issues.map((name) => [name, readFileSync(join(folder, name), "utf8")])] as [string, string][];
 
 /** What the command line prints of a draft. */
 function printed(text: string, view: string): string {
