@@ -27,7 +27,7 @@ pub fn welcome(session: Session) -> El {
         .child(
             el("div")
                 .class("said")
-                .child(status(session))
+                .child(status(session).attr("role", "status"))
                 .slots(move || can_undo(session), move |shown| undo(session, *shown)),
         )
         .slot(move || session.waiting.get().map(|carried| waiting(session, &carried)))

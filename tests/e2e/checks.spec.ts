@@ -37,7 +37,7 @@ test("while the checks are on their way the header says so, and everything else 
   await expect(galley.article.getByRole("link", { name: "A new one" })).toBeVisible();
   await expect(galley.button("checking…")).toBeVisible();
   arrive();
-  await expect(galley.button("1 error · 0 warnings")).toBeVisible();
+  await expect(galley.button("1 error · 0 warnings · 1 elsewhere")).toBeVisible();
 });
 
 test.describe(() => {
@@ -52,7 +52,7 @@ test.describe(() => {
     expect((await galley.exported()).bytes.toString()).toContain("* [A new one](https://e.org/new?utm_source=y)\n");
     await page.unroute(CHECKS);
     await galley.button("Load the checks again").click();
-    await expect(galley.button("1 error · 0 warnings")).toBeVisible();
+    await expect(galley.button("1 error · 0 warnings · 1 elsewhere")).toBeVisible();
     await expect(galley.button("Load the checks again")).toHaveCount(0);
   });
 });

@@ -297,7 +297,7 @@ test("five addresses that are pasted are five lines, each where it was chosen to
   await expect(found.getByRole("listitem")).toHaveCount(5);
   await found.getByRole("listitem").nth(4).getByLabel("Section").selectOption("Official");
   await found.getByRole("button", { name: "Add 5 links" }).click();
-  await galley.says("Add 5 links: done.");
+  await galley.says("5 links added.");
   expect(await galley.changes(today)).toEqual([5, 1, 2, 3, 4].map((at) => `+* [Paper ${at}](https://e.org/paper/${at})`));
 });
 
@@ -313,7 +313,7 @@ test("a calendar file is events in their regions", async ({ galley, page }) => {
   await dropFile(page, galley.article, { name: "rust.ics", mimeType: "text/calendar", buffer: Buffer.from(calendar) });
   const found = galley.form("What was pasted");
   await found.getByRole("button", { name: "Add 2 events" }).click();
-  await galley.says("Add 2 events: done.");
+  await galley.says("2 events added.");
   expect(await galley.changes(today)).toEqual([
     "+* 2026-09-08 | Virtual | [Rust Hour](https://e.org/hour)",
     "+    * [**Hour**](https://e.org/hour/1)",

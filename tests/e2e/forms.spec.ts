@@ -83,7 +83,7 @@ test("a field says what is wrong with it, and the form goes there", async ({ gal
   // What is wrong with rows is said in their fields, and the first of them is gone to.
   await event.getByRole("button", { name: "Add", exact: true }).click();
   await expect(event.getByLabel("Name of organiser 1")).toBeFocused();
-  await expect(event.getByLabel("Name of organiser 1")).toHaveAccessibleDescription(/“Organisers” is empty/);
+  await expect(event.getByLabel("Name of organiser 1")).toHaveAccessibleDescription(/“Organisers” is missing/);
   await event.getByLabel("Last day").fill("2023-06-24");
   await expect(event.getByLabel("Last day")).toHaveAttribute("aria-invalid", "true");
   await event.getByLabel("Last day").fill("");

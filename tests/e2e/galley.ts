@@ -149,7 +149,8 @@ export class Galley {
     await this.openExport();
     const patch = await this.download("Download patch");
     await this.closeDialog();
-    const applied = gitApply(`draft/${exported.name}`, Buffer.from(draft), patch.bytes);
+    const opened = exported.name.replace(/^[\d-]{10}/, /^Date: (.{10})/m.exec(draft)?.[1] ?? "");
+    const applied = gitApply(`draft/${opened}`, Buffer.from(draft), patch.bytes, `draft/${exported.name}`);
     expect(applied.file.equals(exported.bytes)).toBe(true);
     return patch.bytes.toString().split("\n").filter((line) => /^[+-](?!\+\+ |-- )/.test(line));
   }

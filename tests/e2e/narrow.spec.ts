@@ -118,6 +118,8 @@ for (const width of [360, 700, 900, 1100]) {
       );
     await expect(galley.desk.getByRole("button", { name: "Text" })).toBeVisible();
     expect(await outside()).toEqual([]);
+    await galley.addLink("https://e.org/new", "A new one");
+    await expect(galley.button("Export")).toBeInViewport({ ratio: 1 });
     if (width < 700) await page.getByRole("group", { name: "Pane" }).getByRole("button", { name: "Proof" }).click();
     await expect(galley.proofPane.getByRole("button", { name: "E-mail" })).toBeVisible();
     expect(await outside()).toEqual([]);
