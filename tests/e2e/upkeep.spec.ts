@@ -47,7 +47,7 @@ test("a key in a title replaces its line in the proof, and nothing else on the p
 test("a key in the text replaces its block in the proof, and nothing else on the page", async ({ galley, page }) => {
   await galley.open(corpusFile("issues/2024-11-20-this-week-in-rust.md"));
   // To a contributor the first change brings other problems: those of what was changed.
-  await page.getByLabel("Shown for").selectOption("Editor");
+  await galley.header.getByLabel("Shown for").selectOption("Editor");
   await galley.checked();
   await galley.showText();
   await galley.source.evaluate((area: HTMLTextAreaElement) => {
