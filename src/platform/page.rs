@@ -20,7 +20,11 @@ pub fn focus(selector: &str) {
     let selector = selector.to_owned();
     Timeout::new(0, move || {
         let found = dom::document().and_then(|document| document.query_selector(&selector).ok().flatten());
-        if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
+        // The browser scrolls only to what has not had the focus before: a row that was moved has kept it.
+        if dom::focused().as_ref() == Some(&element) {
+            dom::scroll_to(&element, dom::Align::Nearest);
+        } else {
             let _ = element.focus();
         }
     })
