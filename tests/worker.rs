@@ -17,7 +17,7 @@ use galley::lint::{Diagnostic, Fix, Memory, Options, Past, Safety, Severity, Sta
 use galley::render::{PageBlock, Piece, differences};
 use galley::text::{Edit, EditSet, Span};
 use galley::worker::coded::{Coded, decode, encode};
-use galley::worker::{Answer, Checks, Request, RulePage, answer_bytes};
+use galley::worker::{Answer, Request, RulePage, answer, answer_bytes};
 use generate::{config, text};
 use proptest::prelude::*;
 
@@ -181,7 +181,7 @@ proptest! {
 
     #[test]
     fn the_answers_are_those_of_the_rules(text in text(), options in options()) {
-        let found = Checks::default().answer(&Request::Check(text.as_str().into(), options.clone()));
+        let found = answer(&mut Memory::default(), &Request::Check(text.as_str().into(), options.clone()));
         let issue = parse(&text);
         let seen = seen(&mut Memory::default(), &issue, &options);
         let Answer::Problems(list, hidden, different) = found else { panic!("another answer") };
@@ -222,7 +222,7 @@ fn a_contributor_is_told_of_a_cause_in_lines_that_he_did_not_touch() {
     let text = format!("{before}* [b](https://e.org/b)\n");
     let told = |since: Option<&str>| {
         let options = Options { contributor: true, since: since.map(Into::into), ..Options::default() };
-        match Checks::default().answer(&Request::Check(text.as_str().into(), options)) {
+        match answer(&mut Memory::default(), &Request::Check(text.as_str().into(), options)) {
             Answer::Problems(list, hidden, differences) => (list.len() + hidden, differences[0].1.clone()),
             _ => panic!("another answer"),
         }
@@ -242,7 +242,7 @@ fn a_paste_is_read_and_checked_before_it_is_added() {
     let section = text.find("### Research").unwrap();
     let asked =
         Request::Paste("b https://e.org/?utm_source=x\nhttps://e.org/a".into(), String::new(), section, text.into());
-    let Answer::Pasted(pasted) = Checks::default().answer(&asked) else { panic!("another answer") };
+    let Answer::Pasted(pasted) = answer(&mut Memory::default(), &asked) else { panic!("another answer") };
     let twins: Vec<bool> = pasted.candidates.iter().map(|candidate| candidate.twin.is_some()).collect();
     assert_eq!(twins, [false, true]);
     let chosen = pasted.candidates.into_iter().map(|Candidate { kind, values, .. }| Chosen {
@@ -251,7 +251,7 @@ fn a_paste_is_read_and_checked_before_it_is_added() {
         section: Some(section),
     });
     let asked = Request::CheckChosen(text.into(), chosen.collect(), Options::default());
-    let Answer::OfChosen(found) = Checks::default().answer(&asked) else { panic!("another answer") };
+    let Answer::OfChosen(found) = answer(&mut Memory::default(), &asked) else { panic!("another answer") };
     let rules: Vec<Vec<&str>> = found.iter().map(|found| found.iter().map(|found| &*found.rule).collect()).collect();
     // The second has no title, and makes no item yet.
     assert_eq!(rules, [vec!["tracking-parameter"], vec![]]);
@@ -259,7 +259,7 @@ fn a_paste_is_read_and_checked_before_it_is_added() {
 
 #[test]
 fn every_rule_has_its_page() {
-    let Answer::Rules(pages) = Checks::default().answer(&Request::Rules) else { panic!("another answer") };
+    let Answer::Rules(pages) = answer(&mut Memory::default(), &Request::Rules) else { panic!("another answer") };
     assert_eq!(pages.len(), catalogue::RULES.len());
     assert!(pages.iter().all(|rule| rule.page.contains("## Bad") && !rule.page.starts_with(' ')));
     assert!(answer_bytes(&[9, 9]).is_empty());

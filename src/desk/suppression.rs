@@ -3,6 +3,8 @@
 
 use crate::issue::Issue;
 use crate::lint::Diagnostic;
+use crate::text::hash::fnv;
+use crate::text::lines::line_at;
 
 /// What is silenced.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,20 +69,16 @@ impl Suppressions {
     }
 }
 
-/// What stands for the item that a problem is about: FNV-1a of its text.
+/// What stands for the item that a problem is about: a number of its text.
 fn place(found: &Diagnostic, issue: &Issue) -> u64 {
     let at = found.span.start;
     let items = issue.section_at(at).and_then(|section| issue.sections.get(section)).map(|section| &section.items);
     let item = items.and_then(|items| items.iter().find(|item| item.span.contains(at)));
     let text = match item {
         Some(item) => issue.slice(item.span),
-        None => {
-            let start = issue.text().get(..at).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-            issue.text().get(start..).and_then(|rest| rest.lines().next()).unwrap_or("")
-        }
+        None => line_at(issue.text(), at),
     };
-    let bytes = text.trim().bytes();
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    fnv(text.trim().bytes())
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::issue::country::{Continent, code_of, continent, state_of};
 pub use crate::issue::edit::event::sort_key;
 pub use crate::issue::edit::region::with_right_year;
 use crate::issue::place::{self, Format, Place};
-use crate::issue::{Holds, Issue, Item, ItemKind};
+use crate::issue::{Holds, Item, ItemKind};
 use crate::markdown::url::{Url, strong_key};
 use crate::text::Span;
 
@@ -120,9 +120,4 @@ pub fn meetings<'a>(context: &Context<'a>) -> Vec<Meeting<'a>> {
         }
     }
     found
-}
-
-/// The lines of an item without its last line ending, as additions take them.
-pub fn lines_of(issue: &Issue, item: &Item) -> String {
-    issue.slice(item.span).trim_end_matches(['\r', '\n']).replace("\r\n", "\n")
 }

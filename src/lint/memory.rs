@@ -10,16 +10,16 @@ use std::sync::Arc;
 
 use super::catalogue::RULES;
 use super::context::{Context, Definition, LinkAt, Options};
-use super::diagnostic::{Diagnostic, Fix};
+use super::diagnostic::Diagnostic;
 use super::events::PlaceAt;
 use super::in_order;
 use super::rule::Sink;
 use crate::issue::parse::parse_shared;
-use crate::issue::place::Place;
+use crate::issue::shift::Shift;
 use crate::issue::{Issue, Section, SectionKind};
 use crate::markdown::blocks::BlockKind;
-use crate::markdown::links::{Inline, Link};
-use crate::text::{Edit, Span};
+use crate::markdown::links::Inline;
+use crate::text::{Span, common_ends};
 
 /// So many texts are kept: the one that is written, the one it was opened with, and one with an item that is being typed.
 const TEXTS: usize = 3;
@@ -158,6 +158,21 @@ struct Stretch {
     new: Span,
 }
 
+impl Stretch {
+    /// What there was outside of it, which moves along behind it, and what there is in it now.
+    fn all<T: Placed>(self, old: &[T], new: Vec<T>) -> Vec<T> {
+        let Stretch { old: was, new: is } = self;
+        let before = old.iter().filter(|it| it.start() < was.start).cloned();
+        let is_behind = |it: &&T| it.start() >= was.end && (!was.is_empty() || it.start() > was.start);
+        let by = is.end.wrapping_sub(was.end) as isize;
+        let behind = old.iter().filter(is_behind).cloned().map(|mut it| {
+            it.move_by(by);
+            it
+        });
+        before.chain(new).chain(behind).collect()
+    }
+}
+
 /// What was changed.
 struct Change {
     /// The pieces that are looked at again.
@@ -174,7 +189,7 @@ impl Change {
         {
             return None;
         }
-        let (before, behind) = same_ends(old.as_bytes(), new.as_bytes());
+        let (before, behind) = common_ends(old.as_bytes(), new.as_bytes(), u8::eq);
         let (was, is) = (&kept.outline.pieces, &outline.pieces);
         // A piece counts as the same where the one behind it begins in what is the same, too.
         let same_before = |at: &usize| {
@@ -208,13 +223,6 @@ impl Change {
     }
 }
 
-/// How many bytes are the same at the beginning, and how many of the others at the end.
-fn same_ends(a: &[u8], b: &[u8]) -> (usize, usize) {
-    let before = a.iter().zip(b).take_while(|(a, b)| a == b).count();
-    let most = a.len().min(b.len()) - before;
-    (before, a.iter().rev().zip(b.iter().rev()).take(most).take_while(|(a, b)| a == b).count())
-}
-
 impl Kept {
     /// All of it is looked at.
     fn anew(issue: &Issue, options: &Options) -> Kept {
@@ -226,30 +234,28 @@ impl Kept {
 
     /// What changed is looked at; `None` if it changes what is said of the rest.
     fn after(&self, change: &Change, issue: &Issue, options: &Options) -> Option<Kept> {
-        let Stretch { old, new } = change.looked_at;
-        let mut part = Context::within(issue, options, new);
-        let has_definitions = self.facts.definitions.iter().any(|it| old.contains(it.name.start));
+        let Change { looked_at, renewed } = *change;
+        let mut part = Context::within(issue, options, looked_at.new);
+        let has_definitions = self.facts.definitions.iter().any(|it| looked_at.old.contains(it.name.start));
         if has_definitions || !part.definitions.is_empty() || !part.damages.places.is_empty() {
             return None;
         }
-        let moved = Moved { old, new };
-        part.definitions = moved.all(&self.facts.definitions, Vec::new());
+        part.definitions = looked_at.all(&self.facts.definitions, Vec::new());
         let mut sink = Sink::default();
         sink.run_lines(RULES, &part);
         let places = part.places().to_vec();
-        let Stretch { old: before, new: after } = change.renewed;
+        let after = renewed.new;
         let is_last = after.end == issue.text().len();
         let mut said = sink.into_diagnostics();
         said.retain(|found| found.span.start >= after.start && (found.span.start < after.end || is_last));
-        let renewed = Moved { old: before, new: after };
         let local = renewed.all(&self.local, said);
 
         let mut context = Context::empty(issue, options, Span::new(0, issue.text().len()));
-        context.links = moved.all(&self.facts.links, part.links);
-        context.inlines = moved.all(&self.facts.inlines, part.inlines);
-        context.opaque = moved.all(&self.facts.opaque, part.opaque);
-        context.stretches = moved.all(&self.facts.stretches, part.stretches);
-        context.places = moved.all(&self.facts.places, places).into();
+        context.links = looked_at.all(&self.facts.links, part.links);
+        context.inlines = looked_at.all(&self.facts.inlines, part.inlines);
+        context.opaque = looked_at.all(&self.facts.opaque, part.opaque);
+        context.stretches = looked_at.all(&self.facts.stretches, part.stretches);
+        context.places = looked_at.all(&self.facts.places, places).into();
         context.definitions = part.definitions;
         Some(Kept::of(context, local))
     }
@@ -276,45 +282,14 @@ impl Kept {
     }
 }
 
-/// What stands behind a stretch moves with its end.
-struct Moved {
-    old: Span,
-    new: Span,
-}
-
-impl Moved {
-    /// What there was outside the stretch, and what there is in it now.
-    fn all<T: Placed>(&self, old: &[T], new: Vec<T>) -> Vec<T> {
-        let before = old.iter().filter(|it| it.start() < self.old.start).cloned();
-        let is_behind =
-            |it: &&T| it.start() >= self.old.end && (self.old.end > self.old.start || it.start() > self.old.start);
-        let behind = old.iter().filter(is_behind).map(|it| it.moved(self));
-        before.chain(new).chain(behind).collect()
-    }
-
-    fn place(&self, at: usize) -> usize {
-        (at + self.new.end).saturating_sub(self.old.end)
-    }
-
-    fn span(&self, span: Span) -> Span {
-        Span::new(self.place(span.start), self.place(span.end))
-    }
-}
-
 /// What has a place in a text.
-trait Placed: Clone {
+trait Placed: Clone + Shift {
     fn start(&self) -> usize;
-    /// The same further behind or before.
-    fn moved(&self, by: &Moved) -> Self;
 }
 
 impl Placed for Span {
     fn start(&self) -> usize {
         self.start
-    }
-
-    fn moved(&self, by: &Moved) -> Span {
-        by.span(*self)
     }
 }
 
@@ -322,28 +297,11 @@ impl Placed for Inline {
     fn start(&self) -> usize {
         self.span().start
     }
-
-    fn moved(&self, by: &Moved) -> Inline {
-        match self {
-            Inline::Code(span) => Inline::Code(by.span(*span)),
-            Inline::Comment(span) => Inline::Comment(by.span(*span)),
-            Inline::Link(link) => Inline::Link(moved_link(link, by)),
-        }
-    }
-}
-
-fn moved_link(link: &Link, by: &Moved) -> Link {
-    Link { span: by.span(link.span), text: by.span(link.text), url: by.span(link.url), form: link.form }
 }
 
 impl Placed for PlaceAt {
     fn start(&self) -> usize {
         self.at
-    }
-
-    fn moved(&self, by: &Moved) -> PlaceAt {
-        let places = self.place.places.iter().map(|span| by.span(*span)).collect();
-        PlaceAt { at: by.place(self.at), place: Place { places, ..self.place } }
     }
 }
 
@@ -351,19 +309,11 @@ impl Placed for LinkAt {
     fn start(&self) -> usize {
         self.link.span.start
     }
-
-    fn moved(&self, by: &Moved) -> LinkAt {
-        LinkAt { link: moved_link(&self.link, by), section: self.section }
-    }
 }
 
 impl Placed for Definition {
     fn start(&self) -> usize {
         self.name.start
-    }
-
-    fn moved(&self, by: &Moved) -> Definition {
-        Definition { name: by.span(self.name), url: by.span(self.url) }
     }
 }
 
@@ -371,10 +321,46 @@ impl Placed for Diagnostic {
     fn start(&self) -> usize {
         self.span.start
     }
+}
 
-    fn moved(&self, by: &Moved) -> Diagnostic {
-        let edit = |edit: &Edit| Edit { span: by.span(edit.span), insert: edit.insert.clone() };
-        let fix = |fix: &Fix| Fix { edits: fix.edits.edits().iter().map(edit).collect(), ..fix.clone() };
-        Diagnostic { span: by.span(self.span), fixes: self.fixes.iter().map(fix).collect(), ..self.clone() }
+impl Shift for Inline {
+    fn move_by(&mut self, by: isize) {
+        match self {
+            Inline::Code(span) | Inline::Comment(span) => span.move_by(by),
+            Inline::Link(link) => link.move_by(by),
+        }
+    }
+}
+
+impl Shift for PlaceAt {
+    fn move_by(&mut self, by: isize) {
+        self.at = self.at.saturating_add_signed(by);
+        self.place.places.move_by(by);
+    }
+}
+
+impl Shift for LinkAt {
+    fn move_by(&mut self, by: isize) {
+        self.link.move_by(by);
+    }
+}
+
+impl Shift for Definition {
+    fn move_by(&mut self, by: isize) {
+        self.name.move_by(by);
+        self.url.move_by(by);
+    }
+}
+
+impl Shift for Diagnostic {
+    fn move_by(&mut self, by: isize) {
+        self.span.move_by(by);
+        for fix in &mut self.fixes {
+            let edits = fix.edits.edits().iter().cloned().map(|mut edit| {
+                edit.span.move_by(by);
+                edit
+            });
+            fix.edits = edits.collect();
+        }
     }
 }

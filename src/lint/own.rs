@@ -3,8 +3,8 @@
 
 use super::{Diagnostic, Memory, Options};
 use crate::issue::Issue;
-use crate::text::lines::line_start;
-use crate::text::{DiffLine, EditSet, LineDiff, Span, lines};
+use crate::text::lines::line_at;
+use crate::text::{DiffLine, EditSet, LineDiff, Span};
 
 /// The problems as a reader sees them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,8 +59,7 @@ impl<'a> Known<'a> {
 }
 
 fn key<'a>(found: &'a Diagnostic, text: &'a str) -> (&'a str, &'a str) {
-    let line = lines(text, line_start(text, found.span.start)).next();
-    (&found.rule, line.map_or("", |line| line.text))
+    (&found.rule, line_at(text, found.span.start))
 }
 
 /// The lines that came or changed since another text.

@@ -6,11 +6,11 @@
 
 use super::context::{Context, Options};
 use super::events::meetings;
-use super::twice::number;
 use crate::issue::sections::{Known, SECTIONS};
 use crate::issue::{Date, Issue, passages};
 use crate::markdown::upstream;
 use crate::markdown::url::{Url, strong_key};
+use crate::text::hash::fnv;
 
 /// The addresses of past issues, by number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,7 +65,11 @@ impl Past {
         let named = issue.number().or_else(|| issue.date()?.issue_number())?;
         let past = PastIssue { number: u16::try_from(named).ok()?, entries: entries(issue) };
         match self.issues.binary_search_by_key(&past.number, |other| other.number) {
-            Ok(at) => self.issues.iter_mut().skip(at).take(1).for_each(|old| *old = past.clone()),
+            Ok(at) => {
+                if let Some(old) = self.issues.get_mut(at) {
+                    *old = past;
+                }
+            }
             Err(at) => self.issues.insert(at, past),
         }
         Some(named)
@@ -185,7 +189,7 @@ fn key_of(address: &str) -> u64 {
 }
 
 fn hash(text: &str) -> u64 {
-    number(text.bytes())
+    fnv(text.bytes())
 }
 
 #[cfg(test)]

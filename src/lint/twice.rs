@@ -1,18 +1,14 @@
 //! What stands twice, found by numbers: only what has a number in common with something else is compared in earnest.
 
 use crate::markdown::url::Url;
+use crate::text::hash::fnv;
 use crate::text::sort::sort_by_key;
 
-/// FNV-1a.
-pub fn number(bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(0xcbf2_9ce4_8422_2325, |number, byte| (number ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-}
-
-/// The same for texts with the same letters and digits, in any case.
+/// A number that is the same for texts with the same letters and digits, in any case.
 pub fn of_letters(text: &str) -> u64 {
     if text.is_ascii() {
         let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
-        return number(letters.map(|byte| byte.to_ascii_lowercase()));
+        return fnv(letters.map(|byte| byte.to_ascii_lowercase()));
     }
     let lower = |c: char| {
         let mut bytes = [0; 4];
@@ -20,7 +16,7 @@ pub fn of_letters(text: &str) -> u64 {
         bytes.into_iter().take(len)
     };
     let letters = text.chars().filter(|c| c.is_alphanumeric());
-    number(letters.flat_map(char::to_lowercase).flat_map(lower))
+    fnv(letters.flat_map(char::to_lowercase).flat_map(lower))
 }
 
 /// The same for addresses of one page, whichever key they are compared by: host and path alone, in any case. `site` is
@@ -32,7 +28,7 @@ pub fn of_page(url: &Url, site: &str) -> u64 {
     let path = url.path.trim_end_matches('/');
     let path = path.strip_suffix("/index.html").or(path.strip_suffix("/index.htm")).unwrap_or(path);
     let parts = path.bytes().filter(|byte| *byte != b'/');
-    number(site.bytes().chain(parts).map(|byte| byte.to_ascii_uppercase()))
+    fnv(site.bytes().chain(parts).map(|byte| byte.to_ascii_uppercase()))
 }
 
 /// Of each number, whether it is there more than once.
@@ -41,7 +37,9 @@ pub fn repeated(numbers: &[u64]) -> Vec<bool> {
     let mut repeated = vec![false; numbers.len()];
     for (at, before) in earlier.iter().enumerate().filter_map(|(at, before)| Some((at, (*before)?))) {
         for at in [at, before] {
-            repeated.iter_mut().skip(at).take(1).for_each(|is| *is = true);
+            if let Some(is) = repeated.get_mut(at) {
+                *is = true;
+            }
         }
     }
     repeated
@@ -53,7 +51,9 @@ pub fn earlier(numbers: &[u64]) -> Vec<Option<usize>> {
     sort_by_key(&mut places, |(number, at)| (*number, *at as u64));
     let mut earlier = vec![None; numbers.len()];
     for (before, after) in places.iter().zip(places.iter().skip(1)).filter(|(before, after)| before.0 == after.0) {
-        earlier.iter_mut().skip(after.1).take(1).for_each(|it| *it = Some(before.1));
+        if let Some(it) = earlier.get_mut(after.1) {
+            *it = Some(before.1);
+        }
     }
     earlier
 }

@@ -86,6 +86,11 @@ pub fn ending_before(text: &str, at: usize) -> &'static str {
     }
 }
 
+/// The line that the byte `at` stands on, without its ending.
+pub fn line_at(text: &str, at: usize) -> &str {
+    lines(text, line_start(text, at)).next().map_or("", |line| line.text)
+}
+
 /// Whole lines as they are written anew elsewhere: `\n` between them, and the last one without its ending.
 pub fn without_endings(lines: &str) -> String {
     lines.trim_end_matches(['\r', '\n']).replace("\r\n", "\n")

@@ -3,6 +3,7 @@
 pub mod diff;
 pub mod edit;
 pub mod encoding;
+pub mod hash;
 pub mod index;
 pub mod lines;
 pub mod sort;

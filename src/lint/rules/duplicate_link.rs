@@ -4,11 +4,12 @@ use std::cell::OnceCell;
 
 use crate::issue::ItemKind;
 use crate::issue::edit::delete_item;
-use crate::lint::twice::{earlier, number, of_page, repeated};
+use crate::lint::twice::{earlier, of_page, repeated};
 use crate::lint::{Check, Context, Fix, LinkAt, Severity, Sink, Touches};
 use crate::markdown::upstream;
 use crate::markdown::url::{Url, strong_key};
 use crate::rule;
+use crate::text::hash::fnv;
 
 rule! {
     /// An address stands twice in the community part, or was in an issue before.
@@ -50,7 +51,7 @@ fn check(context: &Context, sink: &mut Sink) {
     let is_twice = repeated(&numbers);
     let (twice, once): (Vec<_>, Vec<_>) = pages.into_iter().zip(is_twice).partition(|(_, is_twice)| *is_twice);
     let key = |key: fn(&str) -> String| {
-        let numbers: Vec<u64> = twice.iter().map(|((_, address), _)| number(key(address).bytes())).collect();
+        let numbers: Vec<u64> = twice.iter().map(|((_, address), _)| fnv(key(address).bytes())).collect();
         earlier(&numbers)
     };
     let (exact, alike) = (key(upstream::key), key(strong_key));

@@ -3,10 +3,11 @@
 use crate::issue::edit::delete_item;
 use crate::issue::{Item, ItemKind};
 use crate::lint::events::holds_events;
-use crate::lint::twice::{earlier, number, of_letters, of_page, repeated};
+use crate::lint::twice::{earlier, of_letters, of_page, repeated};
 use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
 use crate::markdown::url::{Url, strong_key};
 use crate::rule;
+use crate::text::hash::fnv;
 
 rule! {
     /// An event stands twice in one region.
@@ -65,7 +66,7 @@ fn check(context: &Context, sink: &mut Sink) {
 /// What an event is known by, as numbers; zero where it says nothing.
 fn numbers(context: &Context, item: &Item) -> [u64; 2] {
     let ItemKind::Event(event) = &item.kind else { return [0; 2] };
-    let day = number(context.slice(event.date).bytes());
+    let day = fnv(context.slice(event.date).bytes());
     let address = event.url.map(|url| context.slice(url)).filter(|url| !url.is_empty()).map(|url| {
         let url = Url::parse(url);
         of_page(&url, &url.site())
@@ -77,7 +78,7 @@ fn numbers(context: &Context, item: &Item) -> [u64; 2] {
 /// The same as exact as it can be.
 fn keys(context: &Context, item: &Item) -> [u64; 2] {
     let ItemKind::Event(event) = &item.kind else { return [0; 2] };
-    let key = |key: String| number(context.slice(event.date).bytes().chain(key.bytes()));
+    let key = |key: String| fnv(context.slice(event.date).bytes().chain(key.bytes()));
     let address = event.url.map(|url| context.slice(url)).filter(|url| !url.is_empty()).map(strong_key);
     let name = event.title.zip(event.organisers).map(|(title, organisers)| {
         format!("\n{}\n{}", context.slice(title).to_lowercase(), context.slice(organisers).to_lowercase())

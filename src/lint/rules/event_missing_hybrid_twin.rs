@@ -5,10 +5,11 @@ use std::cell::OnceCell;
 use crate::issue::edit::event::insert_sorted;
 use crate::issue::place::Format;
 use crate::issue::{Date, Item, ItemKind};
-use crate::lint::events::{continents, holds_events, lines_of, place_of, sort_key};
+use crate::lint::events::{continents, holds_events, place_of, sort_key};
 use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
 use crate::markdown::url::strong_key;
 use crate::rule;
+use crate::text::lines::without_endings;
 use crate::text::sort::sort_by_key;
 
 rule! {
@@ -109,7 +110,7 @@ fn report(context: &Context, sink: &mut Sink, item: &Item, wanted: &str) {
         && let Some(section) = context.issue.sections.get(to)
         && let Some(key) = sort_key(context.issue, item)
     {
-        let edits = insert_sorted(context.issue, section, &lines_of(context.issue, item), key);
+        let edits = insert_sorted(context.issue, section, &without_endings(context.slice(item.span)), key);
         report.fix(Fix::offer(format!("Add it to {name}"), edits));
     }
 }

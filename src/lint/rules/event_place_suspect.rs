@@ -2,9 +2,10 @@
 
 use crate::issue::country::code_of;
 use crate::lint::events::{Meeting, is_todays, meetings};
-use crate::lint::twice::{number, repeated};
+use crate::lint::twice::repeated;
 use crate::lint::{Check, Context, Severity, Sink, Touches};
 use crate::rule;
+use crate::text::hash::fnv;
 use crate::text::sort::sort_by_key;
 
 rule! {
@@ -87,7 +88,7 @@ fn groups(context: &Context, meetings: &[Meeting]) -> Vec<Group> {
     let knows_past = !context.options.past.is_empty();
     let known = meetings.iter().enumerate().zip(repeated(&numbers)).filter(|(_, is_twice)| *is_twice || knows_past);
     let mut keys: Vec<(String, usize)> = known.map(|((at, meeting), _)| (meeting.key(), at)).collect();
-    sort_by_key(&mut keys, |(key, at)| (number(key.bytes()), *at as u64));
+    sort_by_key(&mut keys, |(key, at)| (fnv(key.bytes()), *at as u64));
     let group = |of_group: &[(String, usize)]| {
         let key = of_group.first().map_or("", |(key, _)| key);
         let of_group: Vec<usize> = of_group.iter().map(|(_, at)| *at).collect();

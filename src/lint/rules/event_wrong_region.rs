@@ -5,9 +5,10 @@ use crate::issue::edit::delete_item;
 use crate::issue::edit::event::insert_sorted;
 use crate::issue::place::Format;
 use crate::issue::{Item, ItemKind};
-use crate::lint::events::{continents, holds_events, is_state, lines_of, place_of, says_virtual, sort_key};
+use crate::lint::events::{continents, holds_events, is_state, place_of, says_virtual, sort_key};
 use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
 use crate::rule;
+use crate::text::lines::without_endings;
 
 rule! {
     /// An event stands under a heading that is not its own.
@@ -93,7 +94,7 @@ fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
         && let Some(edits) = delete_item(context.issue, item).union(&insert_sorted(
             context.issue,
             section,
-            &lines_of(context.issue, item),
+            &without_endings(context.slice(item.span)),
             key,
         ))
     {
