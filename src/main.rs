@@ -23,10 +23,9 @@ mod checks_part {
 
     /// Loads it.
     pub async fn load() -> Result<Answer, NotArrived> {
-        #[cfg(feature = "split")]
-        let answer = checks().await;
-        #[cfg(not(feature = "split"))]
         let answer = checks();
+        #[cfg(feature = "split")]
+        let answer = answer.await;
         answer
     }
 

@@ -146,9 +146,7 @@ impl Row {
         let is_past = last.zip(document.issue().date()).is_some_and(|(last, date)| last < date);
         Row { chosen: candidate.twin.is_none() && !is_past, asked, section: named.or(shown), is_past, candidate }
     }
-}
 
-impl Row {
     /// The item as it is to be added, its section named in another way.
     fn placed<At>(&self, place: impl FnOnce(SectionId) -> Option<At>) -> Chosen<At> {
         let Candidate { kind, values, .. } = &self.candidate;

@@ -9,7 +9,7 @@ use super::identity::{ItemId, SectionId};
 use crate::issue::edit::{Addition, add, land};
 use crate::issue::form::{Fault, FormKind, Input, Values, open};
 pub use crate::issue::form::{field_of_part, first_values};
-use crate::issue::{Issue, parse};
+use crate::issue::{Issue, Section, parse};
 use crate::lint::Fix;
 use crate::markdown::escape::source_to_title;
 use crate::text::{Bias, Span};
@@ -36,9 +36,12 @@ impl Document {
         values: &Values,
         section: Option<SectionId>,
     ) -> Result<Addition, Vec<Fault>> {
-        // Where a link goes is chosen; the place of every other kind follows from its fields.
-        let section = section.filter(|_| kind == FormKind::Link).and_then(|id| self.section(id));
-        add(self.issue(), kind, values, section.map(|(_, section)| section))
+        add(self.issue(), kind, values, self.chosen_section(kind, section))
+    }
+
+    /// Where a link goes is chosen; the place of every other kind follows from its fields.
+    fn chosen_section(&self, kind: FormKind, section: Option<SectionId>) -> Option<&Section> {
+        section.filter(|_| kind == FormKind::Link).and_then(|id| self.section(id)).map(|(_, section)| section)
     }
 
     /// The same at a place where it is an item, whatever the text around it.
@@ -49,8 +52,7 @@ impl Document {
         section: Option<SectionId>,
     ) -> Result<Addition, Vec<Fault>> {
         let addition = self.addition(kind, values, section)?;
-        let section = section.filter(|_| kind == FormKind::Link).and_then(|id| self.section(id));
-        land(self.issue(), addition, section.map(|(_, section)| section))
+        land(self.issue(), addition, self.chosen_section(kind, section))
     }
 
     /// Makes an addition: the first of the new items.

@@ -17,30 +17,20 @@ const BELOW_TOP: f64 = 72.0;
 
 /// Gives the first element that the selector finds the focus, when what the last action changed is on the page.
 pub fn focus(selector: &str) {
-    let selector = selector.to_owned();
-    Timeout::new(0, move || {
-        let found = dom::document().and_then(|document| document.query_selector(&selector).ok().flatten());
-        let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
+    then(selector, |element| {
+        let Ok(element) = element.dyn_into::<HtmlElement>() else { return };
         // The browser scrolls only to what has not had the focus before: a row that was moved has kept it.
         if dom::focused().as_ref() == Some(&element) {
             dom::scroll_to(&element, dom::Align::Nearest);
         } else {
             let _ = element.focus();
         }
-    })
-    .forget();
+    });
 }
 
 /// Scrolls the first element that the selector finds into view, when what the last action changed is on the page.
 pub fn show(selector: &str) {
-    let selector = selector.to_owned();
-    Timeout::new(0, move || {
-        let found = dom::document().and_then(|document| document.query_selector(&selector).ok().flatten());
-        if let Some(element) = found {
-            dom::scroll_to(&element, dom::Align::Nearest);
-        }
-    })
-    .forget();
+    then(selector, |element| dom::scroll_to(&element, dom::Align::Nearest));
 }
 
 /// Gives the first element that the selector finds the focus at once. Whether it took it: what is not shown does not.
@@ -51,10 +41,20 @@ pub fn focus_now(selector: &str) -> bool {
 }
 
 /// Scrolls what the selector finds to the top of its pane, when what the last action changed is on the page.
-pub fn bring(pane: &'static str, selector: &'static str) {
-    Timeout::new(0, move || {
-        if let Some((pane, element)) = find(pane).zip(find(selector)) {
+pub fn bring(pane: &'static str, selector: &str) {
+    then(selector, move |element| {
+        if let Some(pane) = find(pane) {
             scroll_within(&pane, &element);
+        }
+    });
+}
+
+/// Does something with the first element that the selector finds on the next tick.
+fn then(selector: &str, act: impl FnOnce(Element) + 'static) {
+    let selector = selector.to_owned();
+    Timeout::new(0, move || {
+        if let Some(element) = find(&selector) {
+            act(element);
         }
     })
     .forget();

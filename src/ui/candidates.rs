@@ -36,7 +36,9 @@ pub fn with_candidates(session: Session, kind: FormKind, form: El) -> El {
         .slots(move || serial.get(), move |(any, _)| any.then(|| list(session)).into_iter().collect())
         .on("paste", move |event| {
             let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
-            data.into_iter().for_each(|data| came(session, kind, event, &data));
+            if let Some(data) = data {
+                came(session, kind, event, &data);
+            }
         })
         .on("dragover", move |event| {
             let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
@@ -46,8 +48,9 @@ pub fn with_candidates(session: Session, kind: FormKind, form: El) -> El {
         })
         .on("drop", move |event| {
             let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
-            let dragged = data.filter(files::holds_addresses);
-            dragged.into_iter().for_each(|data| came(session, kind, event, &data));
+            if let Some(dragged) = data.filter(files::holds_addresses) {
+                came(session, kind, event, &dragged);
+            }
         })
 }
 
@@ -111,10 +114,12 @@ fn list(session: Session) -> El {
         }
     }));
     let is_left = session.offered.with_untracked(|offered| offered.is_left && offered.chosen().next().is_some());
-    page::focus(match rows.is_empty() {
-        true => "#candidates-rest",
-        false if is_left => LACKING,
-        false => "#candidate-0",
+    page::focus(if rows.is_empty() {
+        "#candidates-rest"
+    } else if is_left {
+        LACKING
+    } else {
+        "#candidate-0"
     });
     page::bring(".section-view", ".candidates");
     let label = move || format!("Add {}", session.offered.with(|offered| offered.counted(offered.ready())));
@@ -194,13 +199,19 @@ fn candidate(session: Session, at: usize, row: &Row) -> El {
         "change",
         move |event| {
             let chosen = page::is_checked(event);
-            session.offered.update(|offered| offered.rows.get_mut(at).into_iter().for_each(|row| row.chosen = chosen));
+            session.offered.update(|offered| {
+                if let Some(row) = offered.rows.get_mut(at) {
+                    row.chosen = chosen;
+                }
+            });
         },
     );
     let shown = check.clone();
     effect(Box::new(move || {
         let chosen = session.offered.with(|offered| offered.rows.get(at).is_some_and(|row| row.chosen));
-        shown.get::<HtmlInputElement>().into_iter().for_each(|input| input.set_checked(chosen));
+        if let Some(input) = shown.get::<HtmlInputElement>() {
+            input.set_checked(chosen);
+        }
     }));
     let written =
         move || read(&|row| compose(kind, &row.candidate.values, false).map(|it| it.lines).unwrap_or_default());

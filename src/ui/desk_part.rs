@@ -16,10 +16,9 @@ pub struct DeskPart {
 
 /// Loads it.
 pub async fn load() -> Result<DeskPart, NotArrived> {
-    #[cfg(feature = "split")]
-    let part = desk().await;
-    #[cfg(not(feature = "split"))]
     let part = desk();
+    #[cfg(feature = "split")]
+    let part = part.await;
     part
 }
 

@@ -1,6 +1,6 @@
 //! What is asked of the checks, and what they answer. In the browser they are a part of the module that only the
 //! worker loads, after the first screen, and what they work out takes nothing from typing. Here are the requests and
-//! answers as values, their bytes, and [`Checks`], who answer: the same question has the same answer, on the host too.
+//! answers as values, their bytes, and [`answer`]: the same question has the same answer, on the host too.
 //! `platform::worker` carries the bytes, `app::checker` asks, and `main.rs` is the program at both ends.
 //!
 //! What judges a whole text, or converts much of it, belongs here. The app links none of it as long as it names only
@@ -9,7 +9,7 @@
 //! # Adding a request
 //!
 //! 1. Write it as a pure function of a lower layer: text and options in, values out.
-//! 2. Give [`Request`] and [`Answer`] a variant each, with the next number in their `coded_enum!`, and `answer` an arm.
+//! 2. Give [`Request`] and [`Answer`] a variant each, with the next number in their `coded_enum!`, and [`answer`] an arm.
 //! 3. What they carry and is not known here yet gets its `coded_struct!` or `coded_enum!` in `values.rs`.
 //! 4. Add both to the generators of `tests/worker.rs`, which holds that bytes lead back to their values.
 //! 5. Ask with `Session::ask`. An answer may come after the text has changed: compare what was asked with what is.
@@ -136,31 +136,19 @@ fn told(difference: Difference, seen: &Seen, text: &str) -> String {
     })
 }
 
-/// Who answers. What was found is remembered, which makes the next answer come sooner, and never another one.
-#[derive(Default)]
-pub struct Checks {
-    memory: Memory,
-}
-
 thread_local! {
-    /// Those who answer in the worker.
-    static CHECKS: RefCell<Checks> = RefCell::default();
+    /// What the worker has found.
+    static MEMORY: RefCell<Memory> = RefCell::default();
 }
 
 /// The bytes of the answer to the bytes of a question; nothing for bytes that are none.
 pub fn answer_bytes(request: &[u8]) -> Vec<u8> {
-    let answer = |request: Request| CHECKS.with_borrow_mut(|checks| encode(&checks.answer(&request)));
+    let answer = |request: Request| MEMORY.with_borrow_mut(|memory| encode(&answer(memory, &request)));
     decode(request).map_or_else(Vec::new, answer)
 }
 
-impl Checks {
-    /// The answer to a question.
-    pub fn answer(&mut self, request: &Request) -> Answer {
-        answer(&mut self.memory, request)
-    }
-}
-
-fn answer(memory: &mut Memory, request: &Request) -> Answer {
+/// The answer to a question. What was found is remembered, which makes the next answer come sooner, and never another one.
+pub fn answer(memory: &mut Memory, request: &Request) -> Answer {
     match request {
         Request::Check(text, options) => {
             let issue = parse_shared(Arc::clone(text));
