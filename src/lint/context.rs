@@ -10,7 +10,7 @@ use super::diagnostic::Stage;
 use super::events::{PlaceAt, places};
 use super::past::Past;
 use crate::issue::{Date, Issue, Item};
-use crate::markdown::blocks::{Block, BlockKind, bullet};
+use crate::markdown::blocks::{Block, BlockKind, Document, Source, bullet};
 use crate::markdown::links::{Inline, Link, LinkForm, definition, inlines};
 use crate::markdown::url::Url;
 use crate::text::encoding::{Damages, damages};
@@ -204,8 +204,28 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The definitions that stand in a quote or in an item, where the site reads them too.
+    fn define_inside(&mut self, block: Span) {
+        let text = self.text();
+        let source = Source::read(text, block);
+        for found in Document::read(&source).definitions {
+            let line = found.span.of(text);
+            let place = |within: &str, part: &str| within.find(part).map(|at| Span::new(at, at + part.len()));
+            let name = line.find('[').and_then(|at| Some(place(line.get(at..)?, found.name)?.shift(at)));
+            let url = line.find("]:").and_then(|at| Some(place(line.get(at..)?, found.url)?.shift(at)));
+            if let (Some(name), Some(url)) = (name, url) {
+                self.definitions
+                    .push(Definition { name: name.shift(found.span.start), url: url.shift(found.span.start) });
+            }
+        }
+    }
+
     fn read(&mut self, block: &Block) {
         let text = self.text();
+        let holds = matches!(block.kind, BlockKind::Quote | BlockKind::List | BlockKind::Terms);
+        if holds && block.span.of(text).contains("]:") {
+            self.define_inside(block.span);
+        }
         let section = self.issue.section_at(block.span.start);
         for stretch in stretches(text, block) {
             self.stretches.push(stretch);

@@ -96,6 +96,14 @@ mod tests {
     }
 
     #[test]
+    fn definitions_wherever_they_stand() {
+        check("> 🦀 [x]\n>\n> [x]: javascript:alert(1)", "unexpected-scheme", &["javascript:alert(1)"]);
+        check("> [x]:\n> <file:///x> 't'\n\n[x]", "unexpected-scheme", &["file:///x"]);
+        check("* a\n\n    [x]: ftp://e.org/\n* b", "unexpected-scheme", &["ftp://e.org/"]);
+        check("* [x]: ftp://e.org/\n* `[y]: ftp://e.org/`", "unexpected-scheme", &["ftp://e.org/"]);
+    }
+
+    #[test]
     fn what_they_can() {
         check("* [a](https://e.org/) [b](mailto:a@b.c) [c](HTTP://e.org/)", "unexpected-scheme", &[]);
         check("## Jobs\n\n[a](#jobs) [b](e.org/x)", "unexpected-scheme", &[]);

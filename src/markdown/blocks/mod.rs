@@ -101,8 +101,8 @@ pub fn blocks(text: &str, from: usize) -> (Vec<Block>, bool) {
         let before = blocks.last().map_or(from, |last: &Block| last.span.end);
         block.span = whole_lines(text, block.span, before);
         block.joined = source.joins().iter().any(|join| join.start < block.span.start && block.span.start < join.end);
-        // What follows a heading or a rule is read anew.
-        let reads_on = |last: &Block| !matches!(last.kind, BlockKind::Heading(_) | BlockKind::Rule);
+        // What follows a heading of `#` is read anew; after a rule or an underlined heading, only up to such a heading.
+        let reads_on = |last: &Block| last.span.of(text).lines().next().and_then(heading_level).is_none();
         block.joined |= before == block.span.start && blocks.last().is_some_and(reads_on);
         match blocks.last_mut() {
             // A definition between the items of a list stands in the list.
