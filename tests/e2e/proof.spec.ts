@@ -1,7 +1,7 @@
 // The proof beside the text: views, places, and that the two keep together.
 
 import type { Locator } from "@playwright/test";
-import { textFile } from "./files";
+import { corpusFile, textFile } from "./files";
 import { type Galley, draft } from "./galley";
 import { expect, test } from "./support";
 
@@ -57,6 +57,61 @@ test("whichever of text and proof is scrolled brings the other along", async ({ 
   await wheel(galley, galley.proof, 50_000);
   const rest = (area: HTMLElement | SVGElement) => area.scrollHeight - area.clientHeight - area.scrollTop;
   await expect.poll(() => galley.source.evaluate(rest)).toBeLessThan(2);
+});
+
+/** The link whose line stands in the middle of the text pane, or next below: lines are broken there as the browser breaks them. */
+function middleLink({ source }: Galley): Promise<{ href: string; nth: number }> {
+  return source.evaluate((area: HTMLTextAreaElement) => {
+    const mirror = document.createElement("div");
+    const style = getComputedStyle(area);
+    for (const name of ["font", "letterSpacing", "padding", "overflowWrap", "wordBreak", "tabSize"] as const) mirror.style[name] = style[name];
+    Object.assign(mirror.style, { position: "absolute", top: "0", boxSizing: "border-box", whiteSpace: "pre-wrap", visibility: "hidden" });
+    mirror.style.width = `${area.clientWidth}px`;
+    const lines = area.value.split("\n").map((line) => {
+      const box = document.createElement("div");
+      box.textContent = line === "" ? " " : line;
+      mirror.append(box);
+      return [line, box] as const;
+    });
+    document.body.append(mirror);
+    const middle = area.scrollTop + area.clientHeight / 2;
+    const address = /\]\((https?:[^\s()]+)\)/;
+    const at = lines.findIndex(([line, box]) => box.offsetTop + box.offsetHeight > middle && address.test(line));
+    mirror.remove();
+    const hrefs = lines.slice(0, at + 1).flatMap(([line]) => [...line.matchAll(new RegExp(address, "g"))].map(([, href]) => href!));
+    const href = address.exec(lines[at]?.[0] ?? "")?.[1] ?? "";
+    return { href, nth: hrefs.filter((it) => it === href).length - 1 };
+  });
+}
+
+test("in the largest issue too, whichever side is scrolled brings the other along", async ({ galley }) => {
+  await galley.open(corpusFile("issues/2024-11-20-this-week-in-rust.md"));
+  await galley.showText();
+  const together = async () => {
+    const { href, nth } = await middleLink(galley);
+    const link = await galley.article.locator(`a[href="${href}"]`).nth(nth).boundingBox();
+    const pane = (await galley.proof.boundingBox())!;
+    // Within a third of the pane around its middle, or as near as its ends allow.
+    return link !== null && Math.abs(link.y - pane.y - pane.height / 2) < pane.height / 3;
+  };
+  const top = (pane: Locator) => pane.evaluate((pane) => pane.scrollTop);
+  for (const by of [3000, 6000, -4000]) {
+    const before = await top(galley.proof);
+    await wheel(galley, galley.source, by);
+    await expect.poll(async () => Math.abs((await top(galley.proof)) - before)).toBeGreaterThan(Math.abs(by) / 4);
+    await expect.poll(together).toBe(true);
+  }
+  for (const by of [2500, 3500, -5000]) {
+    const before = await top(galley.source);
+    await wheel(galley, galley.proof, by);
+    await expect.poll(async () => Math.abs((await top(galley.source)) - before)).toBeGreaterThan(Math.abs(by) / 4);
+    await expect.poll(together).toBe(true);
+  }
+  await wheel(galley, galley.proof, 100_000);
+  const rest = (area: HTMLElement | SVGElement) => area.scrollHeight - area.clientHeight - area.scrollTop;
+  await expect.poll(() => galley.source.evaluate(rest)).toBeLessThan(2);
+  await wheel(galley, galley.source, -100_000);
+  await expect.poll(() => top(galley.proof)).toBe(0);
 });
 
 test("a space that is typed brings nothing along", async ({ galley, page }) => {
@@ -156,32 +211,6 @@ test("headings have the ids that the site gives, and links within the page lead 
   await expect(page.context().pages()).toHaveLength(1);
 });
 
-test("the newsletter's view is narrower, and is there again after a reload", async ({ galley, page }) => {
-  await page.setViewportSize({ width: 1920, height: 900 });
-  await galley.open(draft);
-  const width = () => galley.article.evaluate((article) => article.getBoundingClientRect().width);
-  expect(await width()).toBe(740);
-  const mail = galley.proofPane.getByRole("button", { name: "E-mail" });
-  await galley.tabTo(mail);
-  await page.keyboard.press("Enter");
-  await expect(mail).toHaveAttribute("aria-pressed", "true");
-  expect(await width()).toBe(660);
-  await galley.addLink("https://e.org/kept", "Kept");
-  await galley.open(draft);
-  await expect(mail).toHaveAttribute("aria-pressed", "true");
-});
-
-test("tables scroll inside themselves, on the narrowest screen too", async ({ galley, page }) => {
-  await page.setViewportSize({ width: 360, height: 640 });
-  const cells = Array.from({ length: 14 }, (_, at) => `column${at}`).join(" | ");
-  const table = `| ${cells} |\n|${"---|".repeat(14)}\n| ${cells} |\n`;
-  await galley.open(draft.replace("Hello", `${table}\nHello`));
-  await galley.page.getByRole("button", { name: "Proof", exact: true }).click();
-  const wide = await galley.article.getByRole("table").evaluate((it) => it.scrollWidth > it.clientWidth);
-  expect(wide).toBe(true);
-  expect(await galley.proof.evaluate((pane) => pane.scrollWidth - pane.clientWidth)).toBe(0);
-});
-
 test("a list that the site swallows is marked, explained and mended", async ({ galley }) => {
   await galley.open(draft.replace("### Research\n", "### Research\n\nTwo papers 🦀:\n* [One](https://e.org/1)\n* [Two](https://e.org/2)\n"));
   const swallowed = galley.article.locator("[data-differs]");
@@ -198,6 +227,15 @@ test("a list that the site swallows is marked, explained and mended", async ({ g
   await expect(swallowed).toHaveCount(0);
   await expect(galley.article.getByRole("listitem").filter({ hasText: "Two" })).toHaveText("Two");
   await expect(galley.proofPane.getByText("different on GitHub")).toBeHidden();
+});
+
+test("a contributor is told why GitHub shows a place otherwise, though it is not of his lines", async ({ galley }) => {
+  await galley.open(draft.replace("### Research\n", "### Research\n\nTwo papers 🦀:\n* [One](https://e.org/1)\n"));
+  await expect(galley.header.getByRole("combobox", { name: "Shown for" }).locator("option:checked")).toHaveText("Contributor");
+  await galley.addLink("https://e.org/mine", "Mine");
+  await expect(galley.button("0 errors · 0 warnings · 1 elsewhere").or(galley.button("Nothing in your changes · 1 elsewhere"))).toBeVisible();
+  await galley.proofPane.getByRole("button", { name: "Show" }).click();
+  await expect(galley.proofPane).toContainText("This list follows a paragraph without a blank line");
 });
 
 test("GitHub's page follows what is typed", async ({ galley, page }) => {
