@@ -1,12 +1,18 @@
-//! The two views over real drafts: what the site and GitHub show differently is explained by a problem.
+//! The two views over real drafts: what the site and GitHub show differently is explained by a problem, and both follow
+//! what is typed.
 #![cfg(test)]
 
 mod common;
+#[path = "site/generate.rs"]
+mod generate;
+
+use std::sync::Arc;
 
 use galley::issue::parse;
 use galley::lint::explain::explanation;
 use galley::lint::{Options, lint};
-use galley::render::differences;
+use galley::render::{Change, View, differences, page};
+use galley::text::{Edit, EditSet, Span, lines};
 
 #[test]
 fn every_difference_of_the_views_is_explained() {
@@ -30,4 +36,117 @@ fn every_difference_of_the_views_is_explained() {
     }
     println!("{count} differences in {issues} of {} issues", drafts.len());
     assert!(unexplained.is_empty(), "{}", unexplained.join("\n"));
+}
+
+/// What somebody types, pastes, or writes by mistake, with all that the page knows.
+const TYPED: [&str; 40] = [
+    "a",
+    " ",
+    "\n",
+    "\n\n",
+    "*",
+    "**",
+    "\n* ",
+    "\n    * ",
+    "\n  * ",
+    "`",
+    "\n```\n",
+    "[",
+    "]",
+    "](",
+    ")",
+    "<",
+    ">",
+    "\n> ",
+    "<!--",
+    "-->",
+    "<div>",
+    "</div>",
+    "<b>",
+    "\\",
+    "# ",
+    "\n### Official\n",
+    "\n### Official\n\n",
+    "\n---\n",
+    "\n===\n",
+    "| a | b |\n|---|---|\n| c | d |\n",
+    "{.x}",
+    "{#own}",
+    "🦀",
+    "\n[merged]: https://e.org/other\n",
+    "\n[^1]: a note\n",
+    "[^1]",
+    "\n*[RFC]: Request for Comments\n",
+    "\n[TOC]\n",
+    "\n\n    code\n\n",
+    "\r\n",
+];
+
+/// Numbers by chance, the same ones each time.
+fn numbers() -> impl FnMut(usize) -> usize {
+    let mut state = 0x9e37_79b9_7f4a_7c15u64;
+    move |end| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % end.max(1)
+    }
+}
+
+/// An edit of a text: something typed, with or without something marked; a line taken out, doubled, or brought from
+/// elsewhere.
+fn edit(text: &str, number: &mut impl FnMut(usize) -> usize) -> EditSet {
+    let place = text.floor_char_boundary(number(text.len() + 1));
+    let line = |place| lines(text, 0).find(|line| line.span.end > place).map_or(Span::empty(text.len()), |it| it.span);
+    let here = line(place);
+    let marked = text.floor_char_boundary((place + number(80)).min(text.len())).max(place);
+    let typed = TYPED[number(TYPED.len())];
+    EditSet::single(match number(8) {
+        0 => Edit::replace(here, ""),
+        1 => Edit::replace(Span::empty(here.start), here.of(text)),
+        2 => Edit::replace(Span::empty(here.start), line(number(text.len() + 1)).of(text)),
+        3 => Edit::replace(Span::new(place, marked), typed),
+        4 => Edit::replace(Span::empty(here.start), typed),
+        _ => Edit::replace(Span::empty(place), typed),
+    })
+}
+
+/// The pages of both views, which follow edits of a text as the app's do, are the pages of the text that comes of it, and
+/// so is what a change says of itself.
+fn follow(name: &str, text: &str, edits: usize, number: &mut impl FnMut(usize) -> usize) {
+    let mut issue = parse(text);
+    let mut pages = [View::Site, View::Github].map(|view| (view, page(&issue, view)));
+    for _ in 0..edits {
+        let edits = edit(issue.text(), number);
+        let after = Arc::<str>::from(edits.apply(issue.text()).unwrap());
+        issue.follow(&edits, Arc::clone(&after));
+        for (view, followed) in &mut pages {
+            let mut shown = followed.blocks.clone();
+            let Change { at, went, came } = followed.follow(&issue);
+            let fresh = page(&issue, *view);
+            assert!(followed.blocks == fresh.blocks, "{name}, {view:?}, after {edits:?}");
+            assert!(followed.title == fresh.title && followed.date == fresh.date, "{name}, after {edits:?}");
+            let gone: Vec<_> = shown.splice(at..at + went.len(), fresh.blocks[at..at + came].to_vec()).collect();
+            let same = shown.len() == fresh.blocks.len() && shown.iter().zip(&fresh.blocks).all(|(a, b)| a.same(b));
+            assert!(gone == went && same, "{name}, {view:?}: the change is another, after {edits:?}");
+        }
+    }
+}
+
+#[test]
+fn the_pages_of_real_drafts_follow_their_text() {
+    let Some(folder) = common::corpus() else { return };
+    let mut number = numbers();
+    let folders = ["issues", "seeds", "draft-versions"].map(|name| common::drafts(&folder.join(name)));
+    for (path, text) in folders.iter().flatten() {
+        follow(&path.display().to_string(), text, 8, &mut number);
+    }
+}
+
+#[test]
+fn the_pages_of_made_up_drafts_follow_their_text() {
+    let mut number = numbers();
+    for seed in 0..1_000 {
+        let mut generator = generate::Generator::new(seed);
+        let text = generator.draft() + &generator.extended();
+        follow(&format!("seed {seed}"), &text, 12, &mut number);
+    }
 }

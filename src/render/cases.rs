@@ -22,7 +22,8 @@ fn a_list_after_a_heading_needs_none() {
 
 #[test]
 fn a_heading_ends_the_table_that_a_rule_comes_before() {
-    let table = "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c</td><td>d</td></tr></tbody></table>";
+    let table =
+        "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c</td><td>d</td></tr></tbody></table>";
     let expected = format!("<hr>\n{table}\n<h1 id=\"e\">e</h1>");
     check("- - -\na | b\n---|---\nc | d\n# e", &expected, &expected);
     let expected = format!("<h2 id=\"x\">x</h2>\n{table}\n<h1 id=\"e\">e</h1>");
