@@ -112,13 +112,17 @@ impl Issue {
     /// The id of the outermost known section around this one, or its own.
     pub fn root(&self, section: usize) -> &'static str {
         let before = self.sections.get(..=section).unwrap_or(&[]);
-        let known = |section: &&Section| matches!(section.kind, SectionKind::Known(_));
-        let id = before.iter().rev().find(known).map_or("", |section| section.kind.id());
-        let id: &'static str = id.split('/').next().unwrap_or(id);
-        match id {
-            "approved-rfcs" | "fcp" | "new-rfcs" | "merged-pull-requests" | "performance-triage" => "rust-project",
-            id => id,
-        }
+        before.iter().rev().find_map(|section| section.kind.root()).unwrap_or("")
+    }
+
+    /// Of each section, whether it is in the community part.
+    pub fn community(&self) -> Vec<bool> {
+        let mut root = "";
+        let is_community = |section: &Section| {
+            root = section.kind.root().unwrap_or(root);
+            root == "community"
+        };
+        self.sections.iter().map(is_community).collect()
     }
 }
 

@@ -94,6 +94,15 @@ impl SectionKind {
         if let SectionKind::Known(known) = self { known.id } else { "" }
     }
 
+    /// The id of the outermost known section around a known one, or its own.
+    pub fn root(&self) -> Option<&'static str> {
+        let SectionKind::Known(Known { id, .. }) = self else { return None };
+        Some(match id.split('/').next().unwrap_or(id) {
+            "approved-rfcs" | "fcp" | "new-rfcs" | "merged-pull-requests" | "performance-triage" => "rust-project",
+            id => id,
+        })
+    }
+
     /// What its bullets are.
     pub fn holds(&self) -> Holds {
         match self {

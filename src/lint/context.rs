@@ -14,6 +14,7 @@ use crate::markdown::blocks::{Block, BlockKind, Document, Source, bullet};
 use crate::markdown::links::{Inline, Link, LinkForm, definition, inlines};
 use crate::markdown::url::Url;
 use crate::text::encoding::{Damages, damages};
+use crate::text::hash::fnv;
 use crate::text::lines::line_start;
 use crate::text::sort::{key, sort_by_key};
 use crate::text::{Line, Span, lines_in};
@@ -87,6 +88,8 @@ pub struct Context<'a> {
     prose: OnceCell<Vec<(Block, Line<'a>)>>,
     addresses: OnceCell<Vec<Address<'a>>>,
     last_address: Cell<usize>,
+    /// The definitions' names as numbers, in any case of ASCII, and their indices: sorted.
+    names: OnceCell<Vec<(u64, usize)>>,
     pub(super) places: OnceCell<Vec<PlaceAt>>,
     /// Of each section, whether it is in the community part.
     community: Vec<bool>,
@@ -132,8 +135,9 @@ impl<'a> Context<'a> {
             prose: OnceCell::new(),
             addresses: OnceCell::new(),
             last_address: Cell::new(0),
+            names: OnceCell::new(),
             places: OnceCell::new(),
-            community: (0..issue.sections.len()).map(|section| issue.is_community(section)).collect(),
+            community: issue.community(),
             damages: Damages::default(),
             checked_links: checked_links(issue),
         }
@@ -326,15 +330,34 @@ impl<'a> Context<'a> {
         if link.form != LinkForm::Reference {
             return Some(self.slice(link.url));
         }
-        let name = self.slice(link.url);
-        let is_meant = |definition: &&Definition| self.slice(definition.name).eq_ignore_ascii_case(name);
-        self.definitions.iter().rev().find(is_meant).map(|definition| self.slice(definition.url))
+        self.defined(link.url).next_back().map(|definition| self.slice(definition.url))
+    }
+
+    /// The definitions of the name that stands under `name`, in the order of the text.
+    pub fn defined(&self, name: Span) -> impl DoubleEndedIterator<Item = &Definition> {
+        let number = |name: Span| fnv(self.slice(name).bytes().map(|byte| byte.to_ascii_lowercase()));
+        let names = self.names.get_or_init(|| {
+            let all = self.definitions.iter().enumerate();
+            let mut names: Vec<(u64, usize)> = all.map(|(at, definition)| (number(definition.name), at)).collect();
+            sort_by_key(&mut names, |(number, at)| (*number, *at as u64));
+            names
+        });
+        let wanted = number(name);
+        let from = names.partition_point(|(number, _)| *number < wanted);
+        let until = names.partition_point(|(number, _)| *number <= wanted);
+        let alike = names.get(from..until).unwrap_or(&[]).iter().filter_map(|(_, at)| self.definitions.get(*at));
+        alike.filter(move |definition| self.slice(definition.name).eq_ignore_ascii_case(self.slice(name)))
     }
 
     /// Whether the byte `offset` lies in code, a comment or an address.
     pub fn is_opaque(&self, offset: usize) -> bool {
+        self.opaque_at(offset).is_some()
+    }
+
+    /// The code, the comment or the address that the byte `offset` lies in.
+    pub fn opaque_at(&self, offset: usize) -> Option<Span> {
         let after = self.opaque.partition_point(|span| span.start <= offset);
-        after.checked_sub(1).and_then(|at| self.opaque.get(at)).is_some_and(|span| span.contains(offset))
+        self.opaque.get(after.checked_sub(1)?).copied().filter(|span| span.contains(offset))
     }
 
     /// The parts of `span` outside links, code and comments, in the order of the text; empty ones are left out.

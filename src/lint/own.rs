@@ -3,7 +3,9 @@
 
 use super::{Diagnostic, Memory, Options};
 use crate::issue::Issue;
-use crate::text::lines::line_at;
+use crate::text::hash::fnv;
+use crate::text::lines::{line_at, line_start};
+use crate::text::sort::sort_by_key;
 use crate::text::{DiffLine, EditSet, LineDiff, Span};
 
 /// The problems as a reader sees them.
@@ -21,7 +23,9 @@ pub fn seen(memory: &mut Memory, issue: &Issue, options: &Options) -> Seen {
     let list = memory.lint(issue, options);
     let Some(since) = &options.since else { return Seen { list, elsewhere: Vec::new() } };
     let mut known = Known::of(memory.lint_text(since, options), since);
-    let (mut list, elsewhere): (Vec<_>, Vec<_>) = list.into_iter().partition(|found| !known.take(found, issue.text()));
+    let mut keys = keys(&list, issue.text()).into_iter();
+    let mut is_known = || keys.next().is_some_and(|key| known.take(key));
+    let (elsewhere, mut list): (Vec<_>, Vec<_>) = list.into_iter().partition(|_| is_known());
     let own = OwnLines::since(since, issue.text());
     for found in &mut list {
         found.fixes.retain(|fix| own.allow(&fix.edits, issue.text()));
@@ -30,16 +34,19 @@ pub fn seen(memory: &mut Memory, issue: &Issue, options: &Options) -> Seen {
 }
 
 /// Which rules spoke of which lines, and how often.
-pub struct Known<'a> {
-    places: Vec<((&'a str, &'a str), usize)>,
+struct Known {
+    places: Vec<(Key, usize)>,
 }
 
-impl<'a> Known<'a> {
+/// A rule's id and the text of a line, as numbers.
+type Key = (u64, u64);
+
+impl Known {
     /// What was `found` in `text`.
-    pub fn of(found: &'a [Diagnostic], text: &'a str) -> Known<'a> {
-        let mut keys: Vec<_> = found.iter().map(|found| key(found, text)).collect();
-        keys.sort_unstable();
-        let mut places: Vec<((&str, &str), usize)> = Vec::new();
+    fn of(found: &[Diagnostic], text: &str) -> Known {
+        let mut keys = keys(found, text);
+        sort_by_key(&mut keys, |key| *key);
+        let mut places: Vec<(Key, usize)> = Vec::new();
         for key in keys {
             match places.last_mut().filter(|(last, _)| *last == key) {
                 Some((_, count)) => *count += 1,
@@ -50,16 +57,26 @@ impl<'a> Known<'a> {
     }
 
     /// Whether a problem of another text is one of these, by its rule and its line; each is taken once.
-    pub fn take(&mut self, found: &Diagnostic, text: &str) -> bool {
-        let key = key(found, text);
+    fn take(&mut self, key: Key) -> bool {
         let at = self.places.binary_search_by_key(&key, |(key, _)| *key);
         let left = at.ok().and_then(|at| self.places.get_mut(at)).map(|(_, left)| left).filter(|left| **left > 0);
         left.map(|left| *left -= 1).is_some()
     }
 }
 
-fn key<'a>(found: &'a Diagnostic, text: &'a str) -> (&'a str, &'a str) {
-    (&found.rule, line_at(text, found.span.start))
+/// The rule and the line of each, which are in the order of the text. A line is read once: it may have many problems.
+fn keys(found: &[Diagnostic], text: &str) -> Vec<Key> {
+    let mut last = (Span::default(), 0);
+    let mut key = |found: &Diagnostic| {
+        let at = found.span.start;
+        if !last.0.contains(at) {
+            let line = line_at(text, at);
+            let start = line_start(text, at);
+            last = (Span::new(start, start + line.len()), fnv(line.bytes()));
+        }
+        (fnv(found.rule.bytes()), last.1)
+    };
+    found.iter().map(&mut key).collect()
 }
 
 /// The lines that came or changed since another text.
@@ -99,7 +116,9 @@ impl OwnLines {
     /// Whether `edits` of `text` leave all other lines as they are. Whole lines may come between them.
     pub fn allow(&self, edits: &EditSet, text: &str) -> bool {
         edits.edits().iter().all(|edit| {
-            let own = self.stretches.iter().any(|own| own.start <= edit.span.start && edit.span.end <= own.end);
+            let after = self.stretches.partition_point(|own| own.start <= edit.span.start);
+            let last = after.checked_sub(1).and_then(|at| self.stretches.get(at));
+            let own = last.is_some_and(|own| edit.span.end <= own.end);
             let is_between = text.get(..edit.span.start).is_some_and(|text| text.is_empty() || text.ends_with('\n'));
             own || edit.span.is_empty() && is_between && edit.insert.ends_with('\n')
         })
@@ -126,7 +145,7 @@ mod tests {
     fn what_was_there_before_is_counted_only() {
         let text = document(&format!("{OPENED}* [c](http://e.org/🦀?utm_source=x)\n"));
         let shown = seen(&mut Memory::default(), &parse(&text), &since(OPENED));
-        let lines: Vec<&str> = shown.list.iter().map(|found| key(found, &text).1).collect();
+        let lines: Vec<&str> = shown.list.iter().map(|found| line_at(&text, found.span.start)).collect();
         assert!(!lines.is_empty() && lines.iter().all(|line| line.starts_with("* [c]")), "{lines:?}");
         let all = seen(&mut Memory::default(), &parse(&text), &Options::default());
         assert_eq!((all.list.len(), all.elsewhere.len()), (shown.list.len() + shown.elsewhere.len(), 0));

@@ -5,7 +5,8 @@
 //! happens once in a million times.
 
 use super::context::{Context, Options};
-use super::events::meetings;
+use super::events::{Meeting, meetings};
+use super::twice::earlier;
 use crate::issue::sections::{Known, SECTIONS};
 use crate::issue::{Date, Issue, passages};
 use crate::markdown::upstream;
@@ -172,15 +173,15 @@ fn entries(issue: &Issue) -> Vec<Entry> {
     let pages = addresses.chain(report).filter(|(_, address)| Url::parse(address).is_web());
     let mut entries: Vec<Entry> =
         pages.map(|(section, address)| Entry { section: place(section), key: key_of(address) }).collect();
-    for meeting in meetings(&context) {
+    let meeting = |meeting: &Meeting| {
         let [first, second] = meeting.country;
         let country = u64::from(first) << 8 | u64::from(second);
-        let entry =
-            Entry { section: place(Some(meeting.section)), key: hash(&meeting.key()) >> LAST << LAST | country };
-        if !entries.contains(&entry) {
-            entries.push(entry);
-        }
-    }
+        Entry { section: place(Some(meeting.section)), key: hash(&meeting.key()) >> LAST << LAST | country }
+    };
+    let meetings: Vec<Entry> = meetings(&context).iter().map(meeting).collect();
+    let number = |entry: &Entry| fnv(entry.key.to_le_bytes().into_iter().chain([entry.section]));
+    let earlier = earlier(&meetings.iter().map(number).collect::<Vec<_>>());
+    entries.extend(meetings.iter().zip(earlier).filter(|(_, earlier)| earlier.is_none()).map(|(entry, _)| *entry));
     entries
 }
 

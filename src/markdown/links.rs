@@ -79,10 +79,11 @@ pub fn inlines(text: &str, span: Span) -> Vec<Inline> {
     let mut at = 0;
     // Up to here nothing ends a comment.
     let mut no_end = 0;
+    let ticks = last_runs(bytes);
     while let Some(&byte) = bytes.get(at) {
         let step = match byte {
             b'\\' => escape_len(bytes, at),
-            b'`' => match code_end(bytes, at) {
+            b'`' => match code_end(bytes, at, &ticks, bytes.len()) {
                 Ok(end) => {
                     found.push(Inline::Code(Span::new(at, end)));
                     end - at
@@ -97,7 +98,7 @@ pub fn inlines(text: &str, span: Span) -> Vec<Inline> {
                 }
                 None => 1,
             },
-            b'[' => match bracket_link(source, at) {
+            b'[' => match bracket_link(source, at, &ticks) {
                 Some(link) => {
                     found.push(Inline::Link(link));
                     link.span.end - at
@@ -139,19 +140,42 @@ fn escape_len(bytes: &[u8], at: usize) -> usize {
     if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) { 2 } else { 1 }
 }
 
-/// The end of the code span that begins at `at`, or the length of the backtick run that opens none.
-fn code_end(bytes: &[u8], at: usize) -> Result<usize, usize> {
-    let run_at = |from: usize| bytes.iter().skip(from).take_while(|&&byte| byte == b'`').count();
-    let open = run_at(at);
+/// The length of the run of backticks that begins at `at`.
+fn run_at(bytes: &[u8], at: usize) -> usize {
+    bytes.iter().skip(at).take_while(|&&byte| byte == b'`').count()
+}
+
+/// Of each length, where the last run of so many backticks begins: whether a code span ends is known without a search.
+fn last_runs(bytes: &[u8]) -> Vec<usize> {
+    let mut last = Vec::new();
+    let mut at = 0;
+    while let Some(next) = bytes.iter().skip(at).position(|&byte| byte == b'`').map(|offset| at + offset) {
+        let run = run_at(bytes, next);
+        last.resize(last.len().max(run + 1), 0);
+        if let Some(place) = last.get_mut(run) {
+            *place = next;
+        }
+        at = next + run;
+    }
+    last
+}
+
+/// The end of the code span that begins at `at`, or the length of the backtick run that opens none. Of one that goes on
+/// behind `limit`, a place behind that.
+fn code_end(bytes: &[u8], at: usize, ticks: &[usize], limit: usize) -> Result<usize, usize> {
+    let open = run_at(bytes, at);
+    if ticks.get(open).is_none_or(|last| *last <= at) {
+        return Err(open);
+    }
     let mut from = at + open;
-    while from < bytes.len() {
-        let run = run_at(from);
+    while from <= limit {
+        let run = run_at(bytes, from);
         if run == open {
             return Ok(from + run);
         }
         from += run.max(1);
     }
-    Err(open)
+    Ok(from)
 }
 
 /// A comment or an autolink that begins at `at`.
@@ -182,9 +206,9 @@ fn angle(source: &str, at: usize, no_end: &mut usize) -> Option<Inline> {
 }
 
 /// The inline or reference link, or image, whose `[` stands at `at`.
-fn bracket_link(source: &str, at: usize) -> Option<Link> {
+fn bracket_link(source: &str, at: usize, ticks: &[usize]) -> Option<Link> {
     let bytes = source.as_bytes();
-    let close = closing_bracket(bytes, at)?;
+    let close = closing_bracket(bytes, at, ticks)?;
     let text = Span::new(at + 1, close);
     let image = at > 0 && bytes.get(at - 1) == Some(&b'!') && (at < 2 || bytes.get(at - 2) != Some(&b'\\'));
     let start = if image { at - 1 } else { at };
@@ -195,7 +219,7 @@ fn bracket_link(source: &str, at: usize) -> Option<Link> {
             Some(Link { span: Span::new(start, end), text, url, form })
         }
         Some(b'[') => {
-            let end = closing_bracket(bytes, close + 1)?;
+            let end = closing_bracket(bytes, close + 1, ticks)?;
             let name = Span::new(close + 2, end);
             let url = if name.is_empty() { text } else { name };
             // `[video][title](address)` is a tag that is glued to a link.
@@ -209,13 +233,14 @@ fn bracket_link(source: &str, at: usize) -> Option<Link> {
 }
 
 /// The `]` that belongs to the `[` at `open`, over nested brackets, escapes and code spans; not over an empty line.
-fn closing_bracket(bytes: &[u8], open: usize) -> Option<usize> {
+fn closing_bracket(bytes: &[u8], open: usize, ticks: &[usize]) -> Option<usize> {
+    let limit = open + MOST_TEXT;
     let mut depth = 0usize;
     let mut at = open;
-    while let Some(&byte) = bytes.get(at).filter(|_| at - open <= MOST_TEXT) {
+    while let Some(&byte) = bytes.get(at).filter(|_| at <= limit) {
         match byte {
             b'\\' => at += escape_len(bytes, at) - 1,
-            b'`' => at = code_end(bytes, at).map_or_else(|run| at + run - 1, |end| end - 1),
+            b'`' => at = code_end(bytes, at, ticks, limit).map_or_else(|run| at + run - 1, |end| end - 1),
             b'[' => depth += 1,
             b']' => {
                 depth -= 1;

@@ -277,18 +277,28 @@ impl<'w> Events<'w> {
 fn bare_address(text: &str) -> Option<(usize, usize)> {
     let mut from = 0;
     loop {
-        let rest = text.get(from..)?;
-        let starts = ["http://", "https://", "www."].iter().filter_map(|start| Some((rest.find(start)?, start.len())));
-        let (offset, prefix) = starts.min()?;
-        let at = from + offset;
+        let at = from + text.get(from..)?.find(['h', 'w'])?;
+        let rest = text.get(at..)?;
+        let Some(start) = ["http://", "https://", "www."].iter().find(|start| rest.starts_with(**start)) else {
+            from = at + 1;
+            continue;
+        };
+        from = at + start.len();
         let before = text.get(..at)?.chars().next_back();
         let allowed = before.is_none_or(|c| c.is_whitespace() || matches!(c, '*' | '_' | '~' | '('));
-        let length = address_len(text.get(at..)?);
-        let host = text.get(at + prefix..at + length.max(prefix))?;
-        if allowed && host.split(['/', '?', '#']).next()?.contains('.') {
-            return Some((at, length));
+        let has_dot = |address: &str| {
+            let host = address.get(start.len()..).unwrap_or("");
+            host.split(|c: char| c.is_whitespace() || matches!(c, '/' | '?' | '#' | '<'))
+                .next()
+                .is_some_and(|host| host.contains('.'))
+        };
+        // The end is looked for only where there is an address: others may have none for long.
+        if allowed && has_dot(rest) {
+            let length = address_len(rest);
+            if has_dot(rest.get(..length)?) {
+                return Some((at, length));
+            }
         }
-        from = at + prefix;
     }
 }
 
@@ -296,11 +306,13 @@ fn bare_address(text: &str) -> Option<(usize, usize)> {
 fn address_len(text: &str) -> usize {
     let end = text.find(|c: char| c.is_whitespace() || c == '<').unwrap_or(text.len());
     let mut address = text.get(..end).unwrap_or("");
+    let (opened, mut closed) = (address.matches('(').count(), address.matches(')').count());
     loop {
         let shorter = if let Some(shorter) = address.strip_suffix(['?', '!', '.', ',', ':', '*', '_', '~', '\'', '"']) {
             shorter
-        } else if address.ends_with(')') && address.matches(')').count() > address.matches('(').count() {
-            address.strip_suffix(')').unwrap_or("")
+        } else if let Some(shorter) = address.strip_suffix(')').filter(|_| closed > opened) {
+            closed -= 1;
+            shorter
         } else if let Some(before) = address.strip_suffix(';') {
             let name = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric());
             if name.len() < before.len() && name.ends_with('&') { name.strip_suffix('&').unwrap_or("") } else { before }

@@ -169,10 +169,11 @@ impl Site<'_> {
         if let Some(table) = &element.table {
             return self.table(table);
         }
+        let own = own_list(element);
         let lists = |at: usize| match element.tag {
             Tag::H(_) => Lists::Heading,
             Tag::Dt => Lists::Line,
-            _ if at == own_list(element) => Lists::LastLine,
+            _ if at == own => Lists::LastLine,
             _ => Lists::None,
         };
         self.text(&element.text, lists(0));

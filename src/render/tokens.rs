@@ -40,6 +40,9 @@ fn push_text<'a>(found: &mut Vec<Token<'a>>, text: Option<&'a str>) {
     }
 }
 
+/// No tag is longer, in bytes: a text of nothing but beginnings of tags would be read from each of them to its end.
+const LONGEST_TAG: usize = 4_000;
+
 /// The tag or comment that begins with the `<` at `open`, and its end.
 fn tag(html: &str, open: usize) -> Option<(Token<'_>, usize)> {
     let rest = html.get(open + 1..)?;
@@ -47,14 +50,16 @@ fn tag(html: &str, open: usize) -> Option<(Token<'_>, usize)> {
     if rest.starts_with("!--") {
         // Browsers end a comment at `-->` and at `--!>`; one that never ends takes all that follows.
         let body = rest.get(3..).unwrap_or("");
-        let end = [body.find("-->").map(|end| end + 3), body.find("--!>").map(|end| end + 4)];
-        let end = end.into_iter().flatten().min().unwrap_or(body.len());
+        let ends = |at: &usize| body.get(..*at).is_some_and(|it| it.ends_with("--") || it.ends_with("--!"));
+        let end = body.match_indices('>').map(|(at, _)| at).find(ends).map_or(body.len(), |at| at + 1);
         return Some((Token::Nothing, open + 4 + end));
     }
     if matches!(first, '!' | '?') {
         let end = rest.find('>').map_or(rest.len(), |end| end + 1);
         return Some((Token::Nothing, open + 1 + end));
     }
+    let limit = (open + LONGEST_TAG..html.len()).find(|&at| html.is_char_boundary(at)).unwrap_or(html.len());
+    let html = html.get(..limit)?;
     let ends = first == '/';
     let name_from = open + 1 + usize::from(ends);
     let name = html.get(name_from..)?;
@@ -164,7 +169,8 @@ fn reference(text: &str) -> Option<(char, usize)> {
         return (length > 0).then_some((c, prefix + length + semicolon));
     }
     let name = text.get(1..)?;
-    let name = name.get(..name.find(';')?)?;
+    // No name that matters is longer.
+    let name = name.get(..name.bytes().take(10).position(|byte| byte == b';')?)?;
     NAMED.iter().find(|(known, _)| *known == name).map(|&(_, c)| (c, name.len() + 2))
 }
 

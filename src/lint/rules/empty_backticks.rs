@@ -55,7 +55,8 @@ fn report(context: &Context, sink: &mut Sink, pair: Span, is_pair: bool) {
         )
         .ci(true);
     // Around code that has a backtick in it the pair has its sense.
-    let doubled = context.opaque.iter().any(|code| context.slice(*code).starts_with("``") && code.covers(pair));
+    let doubled =
+        context.opaque_at(pair.start).is_some_and(|code| context.slice(code).starts_with("``") && code.covers(pair));
     if is_pair && !doubled {
         report.fix(Fix::offer("Remove both backticks", EditSet::single(Edit::delete(pair))));
     }

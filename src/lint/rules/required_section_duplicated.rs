@@ -29,14 +29,18 @@ rule! {
 }
 
 fn check(context: &Context, sink: &mut Sink) {
-    let sections = &context.issue.sections;
-    for (at, section) in sections.iter().enumerate() {
+    let mut met: Vec<&str> = Vec::new();
+    for section in &context.issue.sections {
         let id = section.kind.id();
         let is_one_of_a_kind = REQUIRED.iter().any(|(required, _)| *required == id)
             || id.starts_with("community/")
             || id.starts_with("events/");
-        let is_second = || sections.iter().take(at).any(|other| other.kind.is(id));
-        if let Some(heading) = section.heading.filter(|_| is_one_of_a_kind && is_second()) {
+        if !is_one_of_a_kind {
+            continue;
+        }
+        if !met.contains(&id) {
+            met.push(id);
+        } else if let Some(heading) = section.heading {
             sink.report(
                 context,
                 &REQUIRED_SECTION_DUPLICATED,

@@ -47,13 +47,10 @@ fn check(context: &Context, sink: &mut Sink) {
             );
         }
     }
-    for (at, definition) in context.definitions.iter().enumerate() {
+    for definition in &context.definitions {
         let name = context.slice(definition.name);
-        let earlier = context.definitions.iter().take(at).find(|other| {
-            context.slice(other.name).eq_ignore_ascii_case(name)
-                && context.slice(other.url) != context.slice(definition.url)
-        });
-        if earlier.is_some() {
+        let first = context.defined(definition.name).next().map(|first| context.slice(first.url));
+        if first.is_some_and(|first| first != context.slice(definition.url)) {
             sink.report(
                 context,
                 &UNDEFINED_REFERENCE,

@@ -4,7 +4,7 @@ use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
 use crate::markdown::blocks::BlockKind;
 use crate::markdown::links::LinkForm;
 use crate::rule;
-use crate::text::{Edit, EditSet, Span, lines::line_start};
+use crate::text::{Edit, EditSet, Span};
 
 rule! {
     /// A `<…>` outside code is taken for an HTML tag.
@@ -197,26 +197,18 @@ fn report(context: &Context, sink: &mut Sink, tag: &Tag) {
 /// cannot go around it.
 fn word(context: &Context, tag: Span) -> Option<Span> {
     let text = context.text();
-    let line_start = line_start(text, tag.start);
     let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '&' | '\'' | '#' | '\\');
-    let mut start = tag.start
-        - Span::new(line_start, tag.start)
-            .of(text)
-            .chars()
-            .rev()
-            .take_while(|&c| part(c))
-            .map(char::len_utf8)
-            .sum::<usize>();
+    let mut start = text.get(..tag.start)?.trim_end_matches(part).len();
     let mut end = tag.end;
     loop {
         let rest = text.get(end..)?;
         let closing = usize::from(rest.starts_with("\\>"));
         if rest.get(closing..)?.starts_with('>') {
             // One more `>` wants one more `<` before, with the word that it belongs to.
-            let before = Span::new(line_start, start).of(text);
-            let open = before.rfind('<')?;
-            let head = before.get(..open)?;
-            start = line_start + head.trim_end_matches(part).len();
+            let before = text.get(..start)?;
+            let open =
+                before.rfind(['<', '\n']).filter(|open| before.get(*open..).is_some_and(|it| it.starts_with('<')))?;
+            start = before.get(..open)?.trim_end_matches(part).len();
             end += closing + 1;
         } else if rest.starts_with("()")
             || rest.strip_prefix("::").is_some_and(|rest| rest.starts_with(char::is_alphanumeric))

@@ -100,7 +100,10 @@ pub fn blocks(text: &str, from: usize) -> (Vec<Block>, bool) {
     for mut block in found {
         let before = blocks.last().map_or(from, |last: &Block| last.span.end);
         block.span = whole_lines(text, block.span, before);
-        block.joined = source.joins().iter().any(|join| join.start < block.span.start && block.span.start < join.end);
+        let joins = source.joins();
+        let before_it = joins.partition_point(|join| join.start < block.span.start);
+        let last = before_it.checked_sub(1).and_then(|at| joins.get(at));
+        block.joined = last.is_some_and(|join| block.span.start < join.end);
         // What follows a heading of `#` is read anew; after a rule or an underlined heading, only up to such a heading.
         let reads_on = |last: &Block| last.span.of(text).lines().next().and_then(heading_level).is_none();
         block.joined |= before == block.span.start && blocks.last().is_some_and(reads_on);
@@ -133,9 +136,10 @@ fn whole_lines(text: &str, span: Span, from: usize) -> Span {
         return Span::new(start, end);
     }
     let after = text.get(end..).unwrap_or("");
-    let rest = after.find('\n').map_or(after.len(), |at| at + 1);
-    let ends_line = after.get(..rest).is_some_and(|rest| rest.trim().is_empty());
-    Span::new(start, if ends_line { end + rest } else { end })
+    let white = after.find(|c: char| c == '\n' || !c.is_whitespace()).unwrap_or(after.len());
+    let behind = after.get(white..).unwrap_or("");
+    let ends_line = behind.is_empty() || behind.starts_with('\n');
+    Span::new(start, if ends_line { (end + white + 1).min(text.len()) } else { end })
 }
 
 fn kind(source: &Source, element: &Element) -> BlockKind {

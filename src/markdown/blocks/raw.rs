@@ -105,7 +105,9 @@ pub(super) fn extract(builder: &mut Builder) -> bool {
             builder.end_line(end);
             builder.end_line(end);
             kept = end;
-            tail_until = text.get(end..).and_then(|rest| rest.find('\n')).map_or(text.len(), |offset| end + offset);
+            if tail_until < end {
+                tail_until = text.get(end..).and_then(|rest| rest.find('\n')).map_or(text.len(), |offset| end + offset);
+            }
         } else {
             scan.open.set(true);
         }
@@ -233,12 +235,15 @@ impl Scan<'_> {
     fn element_end(&self, tag: &Tag) -> usize {
         let mut open: Vec<&str> = vec![tag.name];
         let mut at = tag.end;
+        let mut no_end = false;
         loop {
             let innermost = open.last().copied().unwrap_or("");
             if innermost.eq_ignore_ascii_case("script") || innermost.eq_ignore_ascii_case("style") {
-                let close = format!("</{}", innermost.to_ascii_lowercase());
-                let rest = self.text.get(at..).unwrap_or("").to_ascii_lowercase();
-                at += rest.find(&close).unwrap_or(rest.len());
+                let rest = self.text.get(at..).unwrap_or("");
+                let name = |at: &usize| rest.get(at + 2..at + 2 + innermost.len());
+                let mut ends = rest.match_indices("</").map(|(at, _)| at);
+                let end = ends.find(|at| name(at).is_some_and(|name| name.eq_ignore_ascii_case(innermost)));
+                at += end.unwrap_or(rest.len());
             }
             let Some(next) = self.text.get(at..).and_then(|rest| rest.find('<')).map(|offset| at + offset) else {
                 self.open.set(true);
@@ -246,8 +251,10 @@ impl Scan<'_> {
             };
             let rest = self.text.get(next..).unwrap_or("");
             if rest.starts_with("<!--") {
-                let end = rest.find("-->");
-                self.open.set(self.open.get() || end.is_none());
+                // A comment that found no end once has none later on either.
+                let end = if no_end { None } else { rest.find("-->") };
+                no_end = end.is_none();
+                self.open.set(self.open.get() || no_end);
                 at = end.map_or(next + 4, |end| next + end + 3);
                 continue;
             }
