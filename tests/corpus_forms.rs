@@ -6,7 +6,7 @@ mod common;
 use common::{corpus, drafts, typed};
 use galley::issue::edit::normalise::normalise;
 use galley::issue::edit::{add, region};
-use galley::issue::form::{FormKind, Input, compose, open};
+use galley::issue::form::{FormKind, Input, Style, compose, open};
 use galley::issue::{Date, Holds, Issue, ItemKind, SectionKind, parse, skeleton};
 use galley::render::{View, html};
 use galley::text::EditSet;
@@ -88,8 +88,6 @@ enum Entered {
     Same,
     /// One line more in the right section, at another place or with other blank lines, and the page has the same link.
     Elsewhere,
-    /// The same but for words after the link, for which the form has no field.
-    WithoutNote,
 }
 
 #[test]
@@ -103,8 +101,7 @@ fn submissions_are_entered_by_their_fields() {
         found.push(enter(field("base"), field("head"), field("section"), field("line")));
     }
     let count = |wanted: Entered| found.iter().filter(|entered| **entered == wanted).count();
-    // The one is a call for participation of 2022, with its issue in brackets after the link to where it is talked about.
-    assert_eq!([Entered::Same, Entered::Elsewhere, Entered::WithoutNote].map(count), [26, 33, 1]);
+    assert_eq!([Entered::Same, Entered::Elsewhere].map(count), [26, 34]);
 }
 
 fn enter(base: &str, head: &str, heading: &str, line: &str) -> Entered {
@@ -112,7 +109,6 @@ fn enter(base: &str, head: &str, heading: &str, line: &str) -> Entered {
     let alone = parse(&format!("{heading}\n{line}\n"));
     let (at, item) = alone.items().next().expect("an item");
     let opened = open(&alone, &alone.sections[at], item).expect("its form");
-    let note = item.part("note").map_or("", |note| alone.slice(note));
     let issue = parse(base);
     let title = heading.trim_start_matches(['#', ' ']);
     let section = issue.sections.iter().find(|section| section.title(base) == title).expect("the section");
@@ -131,8 +127,8 @@ fn enter(base: &str, head: &str, heading: &str, line: &str) -> Entered {
         |text: &str| text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(filled(&after.replacen(&format!("{new}\n"), "", 1)), filled(base), "{line}");
     let on_the_site = |text: &str| html(&parse(&format!("### Official\n{text}\n")), View::Site);
-    assert_eq!(on_the_site(new), on_the_site(line.replace(note, "").trim()), "{line}");
-    if note.is_empty() { Entered::Elsewhere } else { Entered::WithoutNote }
+    assert_eq!(on_the_site(new), on_the_site(line.trim()), "{line}");
+    Entered::Elsewhere
 }
 
 #[test]
@@ -181,7 +177,7 @@ fn every_item_opens_in_its_form() {
             let section = &issue.sections[at];
             let Some(opened) = open(&issue, section, item) else { continue };
             let source = issue.slice(item.span);
-            let unchanged = opened.write(&opened.values, true).map(|it| it.lines);
+            let unchanged = opened.write(&opened.values, Style { tagged: true, ..Style::default() }).map(|it| it.lines);
             assert_eq!(unchanged.as_deref(), Ok(source), "{name:?}");
             for field in
                 opened.kind.fields().iter().filter(|field| matches!(field.input, Input::Title | Input::Address))
@@ -190,7 +186,7 @@ fn every_item_opens_in_its_form() {
                 let Some(span) = opened.part(field.id) else { continue };
                 let mut values = opened.values.clone();
                 values.set(field.id, format!("{before}x"));
-                let Ok(written) = opened.write(&values, false) else { continue };
+                let Ok(written) = opened.write(&values, Style::default()) else { continue };
                 let (head, tail) = source.split_at(span.end);
                 assert_eq!(written.lines, format!("{head}x{tail}"), "{name:?}");
             }
@@ -202,7 +198,7 @@ fn every_item_opens_in_its_form() {
             let composed = compose(
                 opened.kind,
                 &typed(opened.kind, &opened.values),
-                source.contains("[disposition") || source.contains("[new]"),
+                Style { tagged: source.contains("[disposition") || source.contains("[new]"), ..Style::default() },
             );
             match composed {
                 Ok(composed) if composed.lines == source.trim_end() => counts[1] += 1,

@@ -4,7 +4,7 @@
 mod common;
 
 use common::{corpus, drafts};
-use galley::issue::form::{FormKind, compose};
+use galley::issue::form::{FormKind, Style, compose};
 use galley::issue::paste::candidates;
 use galley::issue::{ItemKind, parse};
 
@@ -37,7 +37,7 @@ fn lists_of_issues_come_back_as_candidates() {
                 let found = pasted.candidates.iter().find(|it| it.kind == kind && it.values.get("url") == url);
                 count.items += 1;
                 count.back += usize::from(found.is_some());
-                let composed = found.and_then(|it| compose(kind, &it.values, false).ok());
+                let composed = found.and_then(|it| compose(kind, &it.values, Style::default()).ok());
                 count.whole += usize::from(composed.is_some());
                 let source = issue.slice(item.span).trim_end().replace("\r\n", "\n");
                 count.same += usize::from(composed.is_some_and(|it| it.lines == source));

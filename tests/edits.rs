@@ -10,7 +10,7 @@ use galley::issue::edit::moving::{At, order_after, reorder};
 use galley::issue::edit::normalise::normalise;
 use galley::issue::edit::section::{add_section, is_empty_section, remove_section};
 use galley::issue::edit::{Moves, add, move_to, region, remove_items, takes};
-use galley::issue::form::{FormKind, Input, Opened, Values, open};
+use galley::issue::form::{FormKind, Input, Opened, Style, Values, open};
 use galley::issue::{Issue, Item, ItemKind, parse};
 use galley::text::Span;
 use generate::{address, config, draft, words};
@@ -38,7 +38,7 @@ proptest! {
         for field in kind.fields() {
             let typed = match field.input {
                 Input::Title | Input::Text if field.id == "country" => "Germany".to_owned(),
-                Input::Text if field.id == "state" => String::new(),
+                Input::Text if matches!(field.id, "state" | "days") => String::new(),
                 Input::Text => "Bonn".to_owned(),
                 Input::Title => title.clone(),
                 Input::Address => url.clone(),
@@ -76,7 +76,7 @@ proptest! {
     fn a_field_changes_its_part_alone(text in draft(), title in words(), url in address(), choice in any::<prop::sample::Index>()) {
         let issue = parse(&text);
         for (item, opened) in forms(&issue) {
-            let lines = opened.write(&opened.values, true).map(|it| it.lines);
+            let lines = opened.write(&opened.values, Style { tagged: true, ..Style::default() }).map(|it| it.lines);
             prop_assert_eq!(lines.as_deref(), Ok(issue.slice(item.span)));
             for field in opened.kind.fields() {
                 let typed = match field.input {
@@ -90,7 +90,7 @@ proptest! {
                 };
                 let mut values = opened.values.clone();
                 values.set(field.id, typed);
-                let Ok(written) = opened.write(&values, false) else { continue };
+                let Ok(written) = opened.write(&values, Style::default()) else { continue };
                 // What stands before and after the part stays; of a part that was not there, everything.
                 let (old, new) = (opened.source.as_str(), written.lines.as_str());
                 let part = match (field.id, opened.kind) {
@@ -114,7 +114,7 @@ proptest! {
                 }
                 // Typed back, everything is as it was.
                 values.set(field.id, opened.values.typed(field.id));
-                let lines = opened.write(&values, false).map(|it| it.lines);
+                let lines = opened.write(&values, Style::default()).map(|it| it.lines);
                 prop_assert_eq!(lines.as_deref(), Ok(old));
             }
         }

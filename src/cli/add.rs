@@ -9,7 +9,7 @@ use super::report::{Format, Found};
 use super::{Error, Status};
 use crate::export;
 use crate::issue::edit::{add, land};
-use crate::issue::form::{Fault, Field, FormKind, Input, Values};
+use crate::issue::form::{Fault, Field, FormKind, Input, Need, Values};
 use crate::issue::sections::{SectionKind, lookup, normalise};
 use crate::issue::{Issue, Section, parse};
 use crate::lint::{Options, lint};
@@ -68,9 +68,12 @@ fn option(field: &Field) -> Arg {
         _ => "TEXT",
     };
     let action = if joined_by(field.input).is_some() { ArgAction::Append } else { ArgAction::Set };
-    let arg = Arg::new(field.id).long(flag(field)).help(field.hint).required(field.needed).action(action);
+    let needed = matches!(field.need, Need::Always | Need::Usually);
+    let arg = Arg::new(field.id).long(flag(field)).help(field.hint).required(needed).action(action);
     match field.input {
         Input::Choice(choices) => arg.value_parser(PossibleValuesParser::new(choices)),
+        // What an item may be without is left out by saying nothing.
+        _ if field.need == Need::Usually => arg.value_name(name),
         _ => arg.value_name(name).value_parser(NonEmptyStringValueParser::new()),
     }
 }
@@ -124,6 +127,9 @@ pub fn run(arguments: &Arguments, io: &mut Io) -> Result<Status, Error> {
     let Some(result) = added.edits.apply(&text) else {
         return Err(Error::Usage("The item could not be added.".to_owned()));
     };
+    if !added.doubts.is_empty() {
+        io.message(&format!("{}\n", sentences(*kind, &added.doubts)));
+    }
     let options = Options { contributor: place.contributor, ..Options::default() };
     let index = LineIndex::new(&result);
     let is_new = |span| added.spans.iter().any(|new| new.covers(span));

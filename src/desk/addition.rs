@@ -7,7 +7,7 @@ use super::document::Document;
 use super::history::Change;
 use super::identity::{ItemId, SectionId};
 use crate::issue::edit::{Addition, add, land};
-use crate::issue::form::{Fault, FormKind, Input, Values, open};
+use crate::issue::form::{Fault, FormKind, Input, Style, Values, compose, open};
 pub use crate::issue::form::{field_of_part, first_values};
 use crate::issue::{Issue, Section, parse};
 use crate::lint::Fix;
@@ -36,12 +36,16 @@ impl Document {
         values: &Values,
         section: Option<SectionId>,
     ) -> Result<Addition, Vec<Fault>> {
-        add(self.issue(), kind, values, self.chosen_section(kind, section))
+        add(self.issue(), kind, values, self.chosen_section(kind, values, section))
     }
 
-    /// Where a link goes is chosen; the place of every other kind follows from its fields.
-    fn chosen_section(&self, kind: FormKind, section: Option<SectionId>) -> Option<&Section> {
-        section.filter(|_| kind == FormKind::Link).and_then(|id| self.section(id)).map(|(_, section)| section)
+    /// Where a link goes is chosen; the place of every other kind follows from its fields. An event that does not name its
+    /// country goes to the region in whose form it was typed.
+    fn chosen_section(&self, kind: FormKind, values: &Values, section: Option<SectionId>) -> Option<&Section> {
+        let (_, section) = self.section(section?)?;
+        let is_region = || kind == FormKind::Event && section.kind.parent() == "events";
+        let follows = || compose(kind, values, Style::default()).is_ok_and(|composed| !composed.sections.is_empty());
+        (kind == FormKind::Link || is_region() && !follows()).then_some(section)
     }
 
     /// The same at a place where it is an item, whatever the text around it.
@@ -52,7 +56,7 @@ impl Document {
         section: Option<SectionId>,
     ) -> Result<Addition, Vec<Fault>> {
         let addition = self.addition(kind, values, section)?;
-        land(self.issue(), addition, self.chosen_section(kind, section))
+        land(self.issue(), addition, self.chosen_section(kind, values, section))
     }
 
     /// Makes an addition: the first of the new items.
@@ -69,6 +73,17 @@ impl Document {
         values: &Values,
         section: Option<SectionId>,
     ) -> Result<(ItemId, usize), Vec<Fault>> {
+        let lacking = self.addition(kind, values, section)?.doubts;
+        if lacking.is_empty() { self.add_as_it_is(kind, values, section) } else { Err(lacking) }
+    }
+
+    /// The same without what other items have, since somebody said so.
+    pub fn add_as_it_is(
+        &mut self,
+        kind: FormKind,
+        values: &Values,
+        section: Option<SectionId>,
+    ) -> Result<(ItemId, usize), Vec<Fault>> {
         let addition = self.landed(kind, values, section)?;
         let lines = addition.edits.edits().iter().map(|edit| edit.insert.lines().filter(|it| !it.is_empty()).count());
         let lines = lines.sum();
@@ -76,9 +91,14 @@ impl Document {
         id.map(|id| (id, lines)).ok_or_else(Vec::new)
     }
 
-    /// Why what was typed is no item yet.
+    /// Whether what was typed is an item, whatever it lacks.
+    pub fn is_item(&self, kind: FormKind, values: &Values, section: Option<SectionId>) -> bool {
+        self.addition(kind, values, section).is_ok()
+    }
+
+    /// Why what was typed is no item yet, or what it lacks.
     pub fn faults(&self, kind: FormKind, values: &Values, section: Option<SectionId>) -> Vec<Fault> {
-        self.addition(kind, values, section).err().unwrap_or_default()
+        self.addition(kind, values, section).map_or_else(|faults| faults, |addition| addition.doubts)
     }
 
     /// The text with what was typed in it, about which the rules are asked while it is typed. A title that is still empty

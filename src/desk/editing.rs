@@ -5,7 +5,7 @@ use super::document::Document;
 use super::history::{Change, Group};
 use super::identity::{ItemId, SectionId};
 use crate::issue::edit::{self, event};
-use crate::issue::form::{Fault, FormKind, Opened, Values, open, open_passage};
+use crate::issue::form::{Fault, FormKind, Opened, Style, Values, open, open_passage};
 use crate::issue::sections::by_id;
 use crate::lint::Diagnostic;
 use crate::text::{Edit, EditSet, Span, lines::without_endings, smallest_edit};
@@ -77,13 +77,13 @@ impl Document {
         field: &'static str,
     ) -> Result<(), Vec<Fault>> {
         let kind = editing.opened.kind;
-        let tagged = edit::tagged(self.issue(), kind, None);
+        let style = edit::style(self.issue(), kind, None);
         let mut edits = Vec::new();
-        let lines = editing.opened.write(values, tagged)?.lines;
+        let lines = editing.opened.write(values, style)?.lines;
         edits.extend(self.rewrite(editing.subject, &lines));
         if let Some((id, twin, _)) = editing.twin.as_ref() {
             let lines =
-                if with_twin { twin.write(&followed(&editing.opened, twin, values), tagged) } else { Err(vec![]) };
+                if with_twin { twin.write(&followed(&editing.opened, twin, values), style) } else { Err(vec![]) };
             edits.extend(
                 self.rewrite(Subject::Item(*id), lines.as_ref().map_or(&twin.source, |composed| &composed.lines)),
             );
@@ -114,7 +114,7 @@ impl Document {
         let Subject::Item(own) = editing.subject else { return None };
         let before = &editing.opened;
         let changed = |id: &str| before.values.get(id) != values.get(id);
-        let sections = before.write(values, false).ok()?.sections;
+        let sections = before.write(values, Style::default()).ok()?.sections;
         if sections.is_empty() || !PLACING.iter().any(|id| changed(id)) {
             return None;
         }

@@ -3,6 +3,7 @@
 use super::document::Document;
 use super::history::Change;
 use super::identity::{ItemId, SectionId};
+use crate::issue::edit::moving::Beside;
 use crate::issue::edit::{At, Moves, move_to, moving, region, remove_items, section, takes};
 
 impl Document {
@@ -36,24 +37,30 @@ impl Document {
         let places = self.places(ids);
         let Some(&(section, _)) = places.first() else { return false };
         let before = before.and_then(|id| self.places(&[id]).first().map(|(_, item)| *item));
-        self.put(section, &places, before.unwrap_or(usize::MAX))
+        self.put(section, &places, before.map_or(Beside::Behind(usize::MAX), Beside::Before))
     }
 
-    /// Moves items of one section by one place, up or down, together.
+    /// Moves items of one section by one place, up or down, together. Past words between two items is a place of its own.
     pub fn shift_items(&mut self, ids: &[ItemId], down: bool) -> bool {
         let places = self.places(ids);
-        let (Some(&(section, first)), Some(&(_, last))) = (places.first(), places.last()) else { return false };
-        match first.checked_sub(1) {
-            _ if down => self.put(section, &places, last + 2),
-            Some(before) => self.put(section, &places, before),
-            None => self.put(section, &places, 0),
-        }
+        let (Some(&(at, first)), Some(&(_, last))) = (places.first(), places.last()) else { return false };
+        let Some(section) = self.issue().sections.get(at) else { return false };
+        let parted = |at| moving::parted_behind(self.issue(), section, at);
+        let place = match (down, first.checked_sub(1)) {
+            (true, _) if parted(last) => Beside::Before(last + 1),
+            (true, _) => Beside::Behind(last + 1),
+            (false, Some(at)) if parted(at) => Beside::Behind(at),
+            (false, at) => Beside::Before(at.unwrap_or(0)),
+        };
+        self.put(at, &places, place)
     }
 
-    fn put(&mut self, at: usize, places: &[At], before: usize) -> bool {
+    fn put(&mut self, at: usize, places: &[At], place: Beside) -> bool {
         let chosen: Vec<usize> = places.iter().filter(|(section, _)| *section == at).map(|(_, item)| *item).collect();
         let Some(section) = self.issue().sections.get(at) else { return false };
-        let moves = moving::move_before(self.issue(), section, &chosen, before);
+        let len = section.items.len();
+        let place = if let Beside::Behind(at) = place { Beside::Behind(at.min(len.saturating_sub(1))) } else { place };
+        let moves = moving::move_beside(self.issue(), section, &chosen, place);
         moves.is_some_and(|moves| self.apply_moves(moves, Change::new(counted("Move", chosen.len()))))
     }
 

@@ -15,11 +15,14 @@ use crate::app::state::{Derived, State, Timer, afterwards};
 use crate::app::{Reader, Session};
 use crate::desk::SectionId;
 use crate::desk::addition::{field_of_part, first_values};
-use crate::issue::form::{Fault, FormKind, Values};
+use crate::issue::form::{Fault, FormKind, Need, Values};
 use crate::issue::sections::{
     PROJECT_TOOLING, PROJECT_TOOLING_ANNOUNCEMENT, PROJECT_TOOLING_CLOSED_SINCE, SectionKind,
 };
-use crate::lint::{Diagnostic, Fix};
+use crate::lint::{Diagnostic, Fix, Severity};
+
+/// What is said with an objection that need not be heard.
+const AGAIN: &str = "Add it again to take it as it is.";
 
 /// How long after a key what is being typed is checked, in milliseconds.
 const CHECK_DELAY: u32 = 120;
@@ -57,6 +60,8 @@ struct Objections {
     faults: Vec<Fault>,
     /// What the rules say of it, each with the name of the field it is about; without one, it is about all of it.
     problems: Vec<(Option<&'static str>, Diagnostic)>,
+    /// What was typed when they said it.
+    of: Values,
 }
 
 /// What is typed, what is wrong with it, and whether adding was tried.
@@ -67,6 +72,8 @@ struct Adding {
     values: State<Values>,
     objections: State<Objections>,
     tried: State<bool>,
+    /// What adding has objected to: added again it is taken as it is.
+    refused: State<Values>,
 }
 
 fn add_form(session: Session, kind: FormKind) -> El {
@@ -76,6 +83,7 @@ fn add_form(session: Session, kind: FormKind) -> El {
         values: State::new(session.typed(kind)),
         objections: State::new(Objections::default()),
         tried: State::new(false),
+        refused: State::new(Values::default()),
     };
     // What the section says of its items is filled in; what was typed goes along to another section.
     afterwards(Box::new(move || {
@@ -105,7 +113,10 @@ fn add_form(session: Session, kind: FormKind) -> El {
             }
         });
         let open = adding.values.with_untracked(|values| {
-            kind.fields().iter().find(|field| field.needed && values.get(field.id).is_empty()).map(|field| field.id)
+            kind.fields()
+                .iter()
+                .find(|field| matches!(field.need, Need::Always | Need::Usually) && values.get(field.id).is_empty())
+                .map(|field| field.id)
         });
         arriving.focus(open.unwrap_or("url"));
     }));
@@ -165,14 +176,19 @@ impl Adding {
             return;
         };
         self.objections.update(|found| found.faults = faults);
+        let span = typed.span;
         session.check_item(&typed, move |found| {
             if self.values.with_untracked(|now| *now != values) || self.section() != section {
                 return;
             }
-            let found = found.into_iter().map(|(part, found)| (field_of_part(kind, &part), found));
+            let found = found.into_iter().map(|(part, mut found)| {
+                // What is not added yet cannot be taken out.
+                found.fixes.retain(|fix| !fix.edits.edits().iter().any(|edit| edit.span.covers(span)));
+                (field_of_part(kind, &part), found)
+            });
             let is_typed = |field: Option<&str>| field.is_none_or(|field| !values.get(field).is_empty());
             let problems = found.filter(|(field, _)| is_typed(*field)).collect();
-            self.objections.update(|shown| shown.problems = problems);
+            self.objections.update(|shown| (shown.problems, shown.of) = (problems, values));
         });
     }
 
@@ -194,6 +210,17 @@ impl Adding {
         if let Some(fixed) = fixed {
             self.values.set(fixed);
         }
+    }
+
+    /// The first field of which the rules say that it is wrong, if that is still what is typed.
+    fn first_error(self, values: &Values) -> Option<(&'static str, String)> {
+        self.objections.with_untracked(|found| {
+            let is_wrong =
+                |(field, found): &&(Option<&str>, Diagnostic)| field.is_some() && found.severity == Severity::Error;
+            let wrong = found.problems.iter().find(is_wrong);
+            let (field, found) = wrong.filter(|_| found.of == *values)?;
+            Some(((*field)?, found.message.clone()))
+        })
     }
 
     /// Empties the form, which can be taken back.
@@ -218,7 +245,18 @@ impl Adding {
     fn add(self, form: &Form) {
         let (session, kind) = (self.session, self.kind);
         let values = self.values.get_untracked();
-        match session.write(|document| document.add_item(kind, &values, self.section())) {
+        let again = self.refused.with_untracked(|refused| *refused == values);
+        if !again && let Some((field, message)) = self.first_error(&values) {
+            self.refused.set(values);
+            session.say(format!("{message} {AGAIN}"));
+            form.focus(field);
+            return;
+        }
+        let added = session.write(|document| match again {
+            true => document.add_as_it_is(kind, &values, self.section()),
+            false => document.add_item(kind, &values, self.section()),
+        });
+        match added {
             Some(Ok((id, lines))) => {
                 self.clear();
                 let lines = counted(lines, "line");
@@ -235,10 +273,16 @@ impl Adding {
                     // What is wrong with the place is said as it is.
                     let lacks =
                         kind == FormKind::Link && form.kind.fields().iter().any(|field| field.id == first.field);
-                    let said = if lacks { "A link needs an address and a title." } else { first.message.as_str() };
+                    let is_item = session.peek(|document| document.is_item(kind, &values, self.section()));
+                    let said = match is_item {
+                        Some(true) => format!("{} {AGAIN}", first.message),
+                        _ if lacks => "A link needs an address and a title.".to_owned(),
+                        _ => first.message.clone(),
+                    };
                     session.say(said);
                     form.focus(first.field);
                 }
+                self.refused.set(values);
                 self.objections.update(|found| found.faults = faults);
             }
             None => {}

@@ -16,7 +16,7 @@ use crate::app::Session;
 use crate::app::pasted::{LACKING, Row};
 use crate::app::state::{Derived, State, Timer, afterwards};
 use crate::desk::SectionId;
-use crate::issue::form::{Field, FormKind, Input, compose};
+use crate::issue::form::{Field, FormKind, Input, Style, compose};
 use crate::issue::paste::{Twin, link_from_html, link_from_text, may_be_several};
 use crate::issue::sections::by_id;
 use crate::lint::{Diagnostic, Severity};
@@ -213,8 +213,9 @@ fn candidate(session: Session, at: usize, row: &Row) -> El {
             input.set_checked(chosen);
         }
     }));
-    let written =
-        move || read(&|row| compose(kind, &row.candidate.values, false).map(|it| it.lines).unwrap_or_default());
+    let written = move || {
+        read(&|row| compose(kind, &row.candidate.values, Style::default()).map(|it| it.lines).unwrap_or_default())
+    };
     let fields = row.asked.iter().filter_map(|id| kind.fields().iter().find(|field| field.id == *id));
     let said = move || {
         session.offered.with(|offered| {
@@ -252,7 +253,8 @@ fn needs(row: &Row) -> String {
 
 /// "Goes to Virtual and Europe", as soon as that is known.
 fn goes_to(row: &Row) -> String {
-    let sections = compose(row.candidate.kind, &row.candidate.values, false).map(|it| it.sections).unwrap_or_default();
+    let sections =
+        compose(row.candidate.kind, &row.candidate.values, Style::default()).map(|it| it.sections).unwrap_or_default();
     let titles: Vec<&str> = sections.iter().filter_map(|id| by_id(id)).map(|known| known.title).collect();
     if titles.is_empty() { String::new() } else { format!("Goes to {}", titles.join(" and ")) }
 }

@@ -10,7 +10,7 @@ use super::mark::{mark, words};
 use super::organisers::organisers;
 use super::tags::tags;
 use crate::app::state::State;
-use crate::issue::form::{Fault, Field, FormKind, Input, Values};
+use crate::issue::form::{Fault, Field, FormKind, Input, Need, Values};
 use crate::lint::{Diagnostic, Fix, Severity};
 use crate::platform::page;
 
@@ -94,8 +94,25 @@ impl Form {
 
     /// Puts the fields into `place`, and under them what is wrong with the whole.
     pub fn fields(&self, place: El) -> El {
-        let rows = self.in_order().map(|field| self.row(field));
-        place.children(rows).child(el("div").class("field").child(self.said(None)))
+        let is_shown = |field: &&Field| field.need != Need::Seldom;
+        let rows = self.in_order().filter(is_shown).map(|field| self.row(field));
+        place.children(rows).child_if(self.seldom()).child(el("div").class("field").child(self.said(None)))
+    }
+
+    /// The fields that few items have: folded away, unless there is something in one.
+    fn seldom(&self) -> Option<El> {
+        let fields = || self.in_order().filter(|field| field.need == Need::Seldom);
+        fields().next()?;
+        let more = el("details").class("seldom").child(el("summary").text("More fields"));
+        let more = more.children(fields().map(|field| self.row(field)));
+        let (shown, values) = (more.clone(), self.values);
+        let ids: Vec<&str> = fields().map(|field| field.id).collect();
+        effect(Box::new(move || {
+            if values.with(|values| ids.iter().any(|id| !values.get(id).is_empty())) {
+                shown.clone().attr("open", "");
+            }
+        }));
+        Some(more)
     }
 
     /// A field with its label, its words of help and what is wrong with it.
@@ -106,8 +123,10 @@ impl Form {
         let form = self.clone();
         let wrong = move || form.problems_at(Some(field.id)).iter().any(|it| it.severity == Severity::Error);
         let label = el("label").text(field.label);
-        let optional = !field.needed && !matches!(field.input, Input::Tags);
-        let label = label.child_if(optional.then(|| el("span").class("optional").text(" optional")));
+        let (kind, values) = (self.kind, self.values);
+        let optional = move || values.with(|values| kind.is_optional(field, values));
+        let optional = move || if optional() { " optional".to_owned() } else { String::new() };
+        let label = label.child(el("span").class("optional").text_of(optional));
         let (label, input) = match field.input {
             Input::Tags => (None, tags(self, field.id)),
             Input::Links => (Some(label.attr("id", &format!("{id}-label"))), organisers(self, field.id)),

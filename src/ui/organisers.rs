@@ -1,4 +1,4 @@
-//! The organisers of an event: for each a name and an address, and a button for another.
+//! Links in rows, as the organisers of an event: for each a name and an address, and a button for another.
 
 use std::rc::Rc;
 
@@ -40,6 +40,7 @@ pub fn organisers(form: &Form, field: &'static str) -> El {
     let taken = form.clone();
     let change: Rc<dyn Fn()> = Rc::new(move || taken.set(field, rows.with_untracked(|(rows, _)| lines_of(rows))));
     let (own, name) = (form.clone(), form.id_of(field));
+    let what = if field == "organisers" { "organiser" } else { "link" };
     let row = move |at: usize| {
         let part = |is_name: bool, label: &str, placeholder: &str| {
             let change = Rc::clone(&change);
@@ -57,17 +58,21 @@ pub fn organisers(form: &Form, field: &'static str) -> El {
             own.undone_here(el("input").attr("type", "text").attr("autocomplete", "off"))
                 .attr("id", &id)
                 .attr("value", if is_name { &text.0 } else { &text.1 })
-                .attr("aria-label", &format!("{label} of organiser {}", at + 1))
+                .attr("aria-label", &format!("{label} of {what} {}", at + 1))
                 .attr("aria-describedby", &format!("{name}-problems"))
                 .attr("placeholder", placeholder)
                 .on("input", move |event| typed(page::value(event)))
         };
-        el("div").class("organiser").child(part(true, "Name", "Name")).child(part(false, "Link", "https://"))
+        el("div").class("organiser").child(part(true, "Name", "Name")).child(part(
+            false,
+            if what == "link" { "Address" } else { "Link" },
+            "https://",
+        ))
     };
     let name = form.id_of(field);
     let more = {
         let name = name.clone();
-        button("Another organiser", move || {
+        button(&format!("Another {what}"), move || {
             let count = rows.with_untracked(|(rows, _)| rows.len());
             rows.update(|(rows, _)| rows.push(Default::default()));
             page::focus(&format!("#{name}-{count}"));

@@ -5,8 +5,9 @@ use super::add_item;
 use super::event::insert_sorted;
 use super::heading::add_with_heading;
 use super::sentence::{self, GROUPED};
-use crate::issue::form::{Composed, Fault, FormKind, Values, compose};
-use crate::issue::sections::{Known, by_id};
+use super::style;
+use crate::issue::form::{Composed, Fault, Field, FormKind, Input, Style, Values, compose};
+use crate::issue::sections::{Known, SectionKind, by_id, normalise};
 use crate::issue::{Date, Issue, Section};
 use crate::text::{Edit, EditSet, Span};
 
@@ -17,18 +18,27 @@ pub struct Addition {
     pub edits: EditSet,
     /// Where the new item's lines stand afterwards, in bytes of the new text: twice for a hybrid event.
     pub spans: Vec<Span>,
+    /// What the new item lacks that others have.
+    pub doubts: Vec<Fault>,
 }
 
 /// Adds what was typed in a form: to `section` if that is given, else to the sections that follow from the fields. Faults
 /// stand at their fields; a link without a section has one at `section`.
 pub fn add(issue: &Issue, kind: FormKind, values: &Values, section: Option<&Section>) -> Result<Addition, Vec<Fault>> {
-    let target = section.or(compose(kind, values, false)?.sections.first().and_then(|id| there(issue, by_id(id)?)));
-    let Composed { lines, sections } = compose(kind, values, tagged(issue, kind, target))?;
+    if let (None, Some((list, values))) = (section, list_of_its_own(issue, kind, values)) {
+        return add(issue, kind, &values, Some(list));
+    }
+    let target =
+        section.or(compose(kind, values, Style::default())?.sections.first().and_then(|id| there(issue, by_id(id)?)));
+    let Composed { lines, sections, doubts } = compose(kind, values, style(issue, kind, target))?;
     let edits = match section {
         Some(section) => into(issue, kind, section, &lines),
         None if sections.is_empty() => {
-            let message = "Choose the section to which the link goes.".to_owned();
-            return Err(vec![Fault { field: "section", message }]);
+            let (field, message) = match doubts.into_iter().find(|doubt| doubt.field == "country") {
+                Some(Fault { field, message }) => (field, message),
+                None => ("section", "Choose the section to which the link goes.".to_owned()),
+            };
+            return Err(vec![Fault { field, message }]);
         }
         None => {
             let known = sections.iter().filter_map(|id| by_id(id));
@@ -36,13 +46,29 @@ pub fn add(issue: &Issue, kind: FormKind, values: &Values, section: Option<&Sect
         }
     };
     let spans = spans_of(&edits, &lines);
-    Ok(Addition { edits, spans })
+    Ok(Addition { edits, spans, doubts })
+}
+
+/// The list that a field names by a heading of this draft that the table of sections does not have, and the fields as if it
+/// did.
+fn list_of_its_own<'a>(issue: &'a Issue, kind: FormKind, values: &Values) -> Option<(&'a Section, Values)> {
+    let list = |field: &&Field| matches!(field.input, Input::List(_));
+    let field = kind.fields().iter().find(list)?;
+    let name = normalise(values.get(field.id));
+    let is_meant = |section: &&Section| {
+        let is_unknown = matches!(section.kind, SectionKind::Unknown(_));
+        is_unknown && FormKind::of(section.kind) == Some(kind) && normalise(&section.title(issue.text())) == name
+    };
+    let section = issue.sections.iter().find(is_meant)?;
+    let mut values = values.clone();
+    values.set(field.id, field.input.choices().first().copied().unwrap_or(""));
+    Some((section, values))
 }
 
 /// The same, with where the lines stand then.
 pub fn put_at(issue: &Issue, kind: FormKind, known: &'static Known, lines: &str) -> Addition {
     let edits = EditSet::new(put(issue, kind, known, lines));
-    Addition { spans: spans_of(&edits, lines), edits }
+    Addition { spans: spans_of(&edits, lines), edits, doubts: Vec::new() }
 }
 
 /// Puts the lines of an item under a heading of the table: where the issue has such items, else with the heading.
@@ -56,24 +82,6 @@ fn put(issue: &Issue, kind: FormKind, known: &'static Known, lines: &str) -> Vec
         edits.extend(groups.and_then(|groups| groups.without(issue, known.id)));
     }
     edits
-}
-
-/// Whether an item of this kind gets the tags that today's issues leave out: as the items of its `section` have them or not,
-/// without any those of the issue, and without any of these as all issues of its time.
-pub fn tagged(issue: &Issue, kind: FormKind, section: Option<&Section>) -> bool {
-    let (parent, tag, until) = match kind {
-        FormKind::Rfc => ("new-rfcs", "[new]", "2025-08-20"),
-        FormKind::Fcp => ("fcp", "[disposition", "2025-01-01"),
-        _ => return false,
-    };
-    let is_tagged = |section: &Section| {
-        let mut items = section.real_items().map(|item| issue.slice(item.content).starts_with(tag)).peekable();
-        items.peek().is_some().then(|| items.any(|tagged| tagged))
-    };
-    let here = |section: &&Section| section.kind.is(parent) || section.kind.parent() == parent;
-    let in_issue = || issue.sections.iter().filter(here).filter_map(is_tagged).reduce(|one, other| one || other);
-    let of_its_time = || issue.date().zip(Date::parse(until)).is_some_and(|(date, until)| date < until);
-    section.filter(here).and_then(is_tagged).or_else(in_issue).unwrap_or_else(of_its_time)
 }
 
 /// The section of an issue that has the items of `known`: itself, or in issues that do not divide them the one above.
@@ -353,6 +361,9 @@ mod tests {
             &format!("{head}#### Compiler\n* [a](v)\n\n#### Clippy\n* [n](u)\n\n#### Rust-Analyzer\n* [b](w)\n"),
         );
         check(&format!("{head}* [a](v)\n"), FormKind::PullRequest, &clippy, &format!("{head}* [a](v)\n* [n](u)\n"));
+        // A heading that only this draft has.
+        let own = format!("{head}#### Compiler\n* [a](v)\n\n#### Rust 🦀 Foo:\n");
+        check(&own, FormKind::PullRequest, &[("area", "rust 🦀 foo")], &format!("{own}* [n](u)\n"));
         check(
             &format!("{head}### Rust Compiler Performance Triage\n"),
             FormKind::PullRequest,

@@ -32,7 +32,11 @@ pub fn land(issue: &Issue, addition: Addition, section: Option<&Section>) -> Res
         [(false, false), (true, false), (false, true), (true, true)].map(|(before, behind)| apart(before, behind));
     let found = places.into_iter().chain(first).find_map(|edits| {
         let spans = spans_of(&edits, &lines);
-        stands(issue, &edits, &spans, addition.spans.len()).then_some(Addition { edits, spans })
+        stands(issue, &edits, &spans, addition.spans.len()).then_some(Addition {
+            edits,
+            spans,
+            doubts: addition.doubts.clone(),
+        })
     });
     found.ok_or_else(|| {
         let message = "The text around its place would make something else of it: a tag, a comment or a fence is open \

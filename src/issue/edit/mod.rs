@@ -10,11 +10,13 @@ pub mod normalise;
 pub mod region;
 pub mod section;
 pub mod sentence;
+mod style;
 
-pub use add::{Addition, add, put_at, tagged, there};
+pub use add::{Addition, add, put_at, there};
 pub use landing::land;
 pub use metadata::set_date;
 pub use moving::{At, Moves, move_to, remove_items, takes};
+pub use style::style;
 
 use super::item::{Item, ItemKind};
 use super::parse::{Issue, Section};

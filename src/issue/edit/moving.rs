@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::event::{first_after, sort_key, sorted_order};
 use super::sentence::{self, GROUPED};
-use super::{add_item, is_spaced, whole_lines};
+use super::{add_item, insert_line, is_spaced, whole_lines};
 use crate::issue::form::FormKind;
 use crate::issue::sections::{Holds, SECTIONS, SectionKind, by_id};
 use crate::issue::{Issue, Item, ItemKind, Section, parse};
@@ -97,28 +97,51 @@ pub fn order_after(count: usize, chosen: &[usize], before: usize) -> Vec<usize> 
     rest(0..before).chain(moved).chain(rest(before..count)).collect()
 }
 
-/// Moves the `chosen` items of a section before the one that is now `before`, or to its foot. Where words stand between the
-/// items, as the names of companies between their jobs, only the lines of the chosen ones go: every other item stays under
-/// its words.
-pub fn move_before(issue: &Issue, section: &Section, chosen: &[usize], before: usize) -> Option<Moves> {
+/// A place in a list: right before the item with this index, or right behind it. Where words stand between two items, as
+/// the names of companies between their jobs, behind the one is not before the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// Before it.
+    Before(usize),
+    /// Behind it.
+    Behind(usize),
+}
+
+/// Moves the `chosen` items of a section beside another one. Where words stand between the items, or blank lines between
+/// some of them, only the lines of the chosen ones go: every other item stays where it is.
+pub fn move_beside(issue: &Issue, section: &Section, chosen: &[usize], place: Beside) -> Option<Moves> {
     let items = &section.items;
-    let order = order_after(items.len(), chosen, before);
-    let changed: Vec<usize> = order.iter().enumerate().filter(|(to, from)| to != *from).map(|(to, _)| to).collect();
-    let within = changed.first().zip(changed.last()).and_then(|(first, last)| items.get(*first..=*last)).unwrap_or(&[]);
-    let between = |pair: &[Item]| match pair {
-        [one, next] => !issue.slice(Span::new(one.span.end, next.span.start)).trim().is_empty(),
-        _ => false,
+    let (at, before) = match place {
+        Beside::Before(at) => (at, at),
+        Beside::Behind(at) => (at, at + 1),
     };
-    if !within.windows(2).any(between) {
-        return reorder(issue, section, &order);
+    let first = chosen.iter().copied().min()?.min(at);
+    let last = chosen.iter().copied().max()?.max(at);
+    let between: Vec<&str> = (first..last).filter_map(|at| behind(issue, section, at)).collect();
+    if between.iter().all(|words| words.trim().is_empty() && between.first() == Some(words)) {
+        return reorder(issue, section, &order_after(items.len(), chosen, before));
     }
     let moved: Vec<&Item> = chosen.iter().filter_map(|at| items.get(*at)).collect();
-    let target = (before..items.len()).find(|at| !chosen.contains(at)).and_then(|at| items.get(at));
-    let edit = match target {
-        Some(target) => insert_before(issue, target, &moved),
-        None => insert_all(issue, section, &moved)?,
+    let stays = |at: &usize| !chosen.contains(at);
+    let later = (before..items.len()).find(stays).and_then(|at| items.get(at));
+    let earlier = (0..before.min(items.len())).rev().find(stays).and_then(|at| items.get(at));
+    let edit = match (place, earlier, later) {
+        (Beside::Behind(_), Some(earlier), _) => insert_behind(issue, earlier, &moved),
+        (_, _, Some(later)) => insert_before(issue, later, &moved),
+        _ => insert_all(issue, section, &moved)?,
     };
     carried(issue, deletions(issue, &moved), vec![(edit, moved)])
+}
+
+/// Whether words stand between an item of a section and the next.
+pub fn parted_behind(issue: &Issue, section: &Section, at: usize) -> bool {
+    behind(issue, section, at).is_some_and(|words| !words.trim().is_empty())
+}
+
+/// What stands between an item of a section and the next.
+fn behind<'a>(issue: &'a Issue, section: &Section, at: usize) -> Option<&'a str> {
+    let (one, next) = (section.items.get(at)?, section.items.get(at + 1)?);
+    Some(issue.slice(Span::new(one.span.end, next.span.start)))
 }
 
 /// Takes items out of their sections and adds them to another, in the order of the text: where an added one would go, or
@@ -173,6 +196,12 @@ fn insert_all(issue: &Issue, section: &Section, items: &[&Item]) -> Option<Edit>
 fn insert_before(issue: &Issue, later: &Item, items: &[&Item]) -> Edit {
     let ending = ending_before(issue.text(), later.span.start);
     Edit::insert(later.span.start, items.iter().map(|item| lines_of(issue, item, ending) + ending).collect::<String>())
+}
+
+/// Adds items right behind another one.
+fn insert_behind(issue: &Issue, earlier: &Item, items: &[&Item]) -> Edit {
+    let lines: Vec<String> = items.iter().map(|item| lines_of(issue, item, "\n")).collect();
+    insert_line(issue.text(), earlier.span.end, &lines.join("\n"), false, false)
 }
 
 /// Each event before the first later one; those that come to the same place together.
@@ -295,174 +324,4 @@ fn fingerprint(issue: &Issue) -> u64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Moves the items whose first lines have one of the `words` to the section `to`, and back by undo.
-    #[track_caller]
-    fn check(text: &str, words: &[&str], to: &str, expected: Option<&str>) {
-        let issue = parse(text);
-        let items = chosen(&issue, words);
-        let to = issue.sections.iter().position(|section| section.title(text) == to).expect("the section");
-        let moves = move_to(&issue, &items, to);
-        let after = moves.as_ref().and_then(|moves| moves.edits.apply(text));
-        assert_eq!(after.as_deref(), expected);
-        let Some((moves, after)) = moves.zip(after) else { return };
-        assert_eq!(moves.edits.inverse(text).apply(&after).as_deref(), Some(text));
-        for ((from, to), at) in moves.starts.iter().zip(&items) {
-            let line =
-                |text: &str, start: usize| text.get(start..).and_then(|text| text.lines().next().map(str::to_owned));
-            assert_eq!(line(text, *from), line(&after, *to), "{at:?}");
-        }
-        assert_eq!(moves.starts.len(), items.len());
-    }
-
-    fn chosen(issue: &Issue, words: &[&str]) -> Vec<At> {
-        let is_chosen = |item: &Item| words.iter().any(|word| issue.slice(item.line).contains(word));
-        let of = |(at, section): (usize, &Section)| {
-            let items =
-                section.items.iter().enumerate().filter(|(_, item)| is_chosen(item)).map(|(item, _)| (at, item));
-            items.collect::<Vec<At>>()
-        };
-        issue.sections.iter().enumerate().flat_map(of).collect()
-    }
-
-    const COMMUNITY: &str = "## Updates from Rust Community\n";
-
-    #[test]
-    fn several_links_go_to_another_section_as_they_are() {
-        let text =
-            format!("{COMMUNITY}### Official\n* [a 🦀](u)\n* [b](u)\n  more\n* [c](u)\n\n### Research\n- [d](u)\n");
-        let expected =
-            format!("{COMMUNITY}### Official\n* [b](u)\n  more\n\n### Research\n- [d](u)\n* [a 🦀](u)\n* [c](u)\n");
-        check(&text, &["[a", "[c"], "Research", Some(&expected));
-        check(&text.replace('\n', "\r\n"), &["[a", "[c"], "Research", Some(&expected.replace('\n', "\r\n")));
-        // Into an empty section, as adding does; all of them, at the end of a text without a last line ending.
-        let text = format!("{COMMUNITY}### RustConf\n\n### Research\n- [d](u)\n* [e](u)");
-        let expected = format!("{COMMUNITY}### RustConf\n- [d](u)\n* [e](u)\n\n### Research");
-        check(&text, &["[d", "[e"], "RustConf", Some(&expected));
-        check(&text, &["[d"], "Updates from Rust Community", None);
-    }
-
-    #[test]
-    fn lists_keep_the_blank_lines_between_their_items() {
-        let text = format!(
-            "{COMMUNITY}### Official\n\n* [a](u)\n\n* [b](u)\n\n* [c](u)\n\n### Research\n\n* [d](u)\n* [e](u)\n"
-        );
-        let expected = format!(
-            "{COMMUNITY}### Official\n\n* [a](u)\n\n* [c](u)\n\n### Research\n\n* [d](u)\n* [e](u)\n* [b](u)\n"
-        );
-        check(&text, &["[b"], "Research", Some(&expected));
-        let expected = format!(
-            "{COMMUNITY}### Official\n\n* [a](u)\n\n* [b](u)\n\n* [c](u)\n\n* [d](u)\n\n* [e](u)\n\n### Research\n"
-        );
-        check(&text, &["[d", "[e"], "Official", Some(&expected));
-    }
-
-    #[test]
-    fn events_go_to_their_sorted_places() {
-        let event = |day: &str, city: &str| format!("* {day} | {city} | [o](u)\n    * [**t**](u)\n");
-        let (a, b, c, d) =
-            (event("2026-09-01", "A"), event("2026-09-02", "B"), event("2026-09-03", "C"), event("2026-09-04", "D"));
-        let text = format!("### Asia\n{b}{d}{c}\n### Europe\n{a}\n");
-        let expected = format!("### Asia\n\n### Europe\n{a}{b}{c}{d}\n");
-        check(&text, &["B", "C", "D"], "Europe", Some(&expected));
-        let text = format!("### Asia\n{b}{d}\n### Europe\n{a}{c}{a}\n### Africa\n\n");
-        let expected = format!("### Asia\n\n### Europe\n{a}{b}{c}{a}{d}\n### Africa\n\n");
-        check(&text, &["B", "D"], "Europe", Some(&expected));
-        let expected = format!("### Asia\n\n### Europe\n{a}{c}{a}\n### Africa\n{b}{d}\n");
-        check(&text, &["B", "D"], "Africa", Some(&expected));
-        check("### Asia\n* soon\n### Europe\n", &["soon"], "Europe", None);
-    }
-
-    #[test]
-    fn the_sentence_that_there_is_none_comes_and_goes() {
-        let head = "## Updates from the Rust Project\n### Approved RFCs\n\n";
-        let new = "#### New and Updated RFCs\n\n* *No New or Updated RFCs were created this week.*\n";
-        let text = format!("{head}* [a 🦀](u)\n* [b](u)\n\n{new}");
-        let expected = format!(
-            "{head}* *No RFCs were approved this week.*\n\n#### New and Updated RFCs\n\n* [a 🦀](u)\n* [b](u)\n"
-        );
-        check(&text, &["[a", "[b"], "New and Updated RFCs", Some(&expected));
-        check(&text, &["*No New"], "Approved RFCs", None);
-    }
-
-    #[test]
-    fn a_group_without_items_goes_back_into_the_sentence() {
-        let head = "### Final Comment Period\n\n#### Tracking Issues & PRs\n\n";
-        let sentence =
-            |groups: &str| format!("*No Items entered Final Comment Period this week for\n{groups}.*\nLet us know.\n");
-        let (cargo, rust) = ("##### [Cargo](c)\n* [a 🦀](u)\n* [b](u)\n\n", "##### [Rust](r)\n* [d](u)\n\n");
-        let text = format!(
-            "{head}{rust}{cargo}{}",
-            sentence("[Rust RFCs](f),\n[Language Team](l) or\n[Language Reference](e)")
-        );
-        let gone = |words: &[&str]| {
-            let issue = parse(&text);
-            remove_items(&issue, &chosen(&issue, words)).apply(&text).expect("it fits")
-        };
-        let after = sentence("[Rust RFCs](f),\n[Cargo](c),\n[Language Team](l) or\n[Language Reference](e)");
-        assert_eq!(gone(&["[a", "[b"]), format!("{head}{rust}{after}"));
-        let all = sentence("[Rust](r),\n[Rust RFCs](f),\n[Cargo](c),\n[Language Team](l) or\n[Language Reference](e)");
-        assert_eq!(gone(&["[a", "[b", "[d"]), format!("{head}{all}"));
-        let text_after = format!("{head}##### [Rust](r)\n* [d](u)\n* [a 🦀](u)\n* [b](u)\n\n{after}");
-        check(&text, &["[a", "[b"], "Rust", Some(&text_after));
-    }
-
-    #[test]
-    fn an_item_moves_within_its_list() {
-        let text = "### Official\n- [a](u)\r\n\n* [b](u)\n  more\n\n<!-- c -->\n\n* [d](u)";
-        let issue = parse(text);
-        let section = issue.sections.first().expect("a section");
-        let moved = |chosen: &[usize], before| {
-            let moves = reorder(&issue, section, &order_after(3, chosen, before)).expect("moves");
-            moves.edits.apply(text).expect("it fits")
-        };
-        assert_eq!(moved(&[2], 0), "### Official\n* [d](u)\r\n\n- [a](u)\n\n<!-- c -->\n\n* [b](u)\n  more");
-        assert_eq!(moved(&[0, 1], 3), "### Official\n* [d](u)\r\n\n- [a](u)\n\n<!-- c -->\n\n* [b](u)\n  more");
-        assert_eq!(moved(&[1], 2), text);
-    }
-
-    #[test]
-    fn an_item_goes_past_the_words_between_others() {
-        let text = "## Jobs\n#### A 🦀 co\n\n* [a](u)\n* [b](u)\n\n**B**\n\n* [c](u)\n\n* [d](u)\n* [e](u)\n";
-        let issue = parse(text);
-        let at = issue.sections.len() - 1;
-        let moved = |chosen: &[usize], before| {
-            let moves = move_before(&issue, &issue.sections[at], chosen, before).expect("moves");
-            (moves.edits.apply(text).expect("it fits"), moves.starts.len())
-        };
-        let (cut, a) = (text.replace("* [a](u)\n", ""), "* [a](u)\n");
-        assert_eq!(moved(&[0], 4), (cut.replace("* [e]", &format!("{a}* [e]")), 1));
-        assert_eq!(moved(&[0], 5), (format!("{cut}{a}"), 1));
-        assert_eq!(moved(&[3], 0), (text.replace("\n* [d](u)", "").replace(a, &format!("* [d](u)\n{a}")), 1));
-        // Without words between them, each takes the place of another.
-        assert_eq!(moved(&[2], 5).1, 3);
-    }
-
-    #[test]
-    fn several_are_taken_out() {
-        let text = "### Official\n* [a](u)\n* [b](u)\n\n### Research\n\n* [c](u)\n\n* [d](u)\n* [e](u)";
-        let check = |words: &[&str], expected: &str| {
-            let issue = parse(text);
-            assert_eq!(remove_items(&issue, &chosen(&issue, words)).apply(text).as_deref(), Some(expected));
-        };
-        check(&["[a", "[d"], "### Official\n* [b](u)\n\n### Research\n\n* [c](u)\n\n* [e](u)");
-        check(&["[c", "[d", "[e"], "### Official\n* [a](u)\n* [b](u)\n\n### Research\n");
-        check(&["[a", "[b", "[e"], "### Official\n\n### Research\n\n* [c](u)\n\n* [d](u)");
-    }
-
-    #[test]
-    fn the_sentence_comes_back_with_the_last_item() {
-        let check = |text: &str, expected: &str| {
-            let issue = parse(text);
-            assert_eq!(remove_items(&issue, &[(0, 0)]).apply(text).as_deref(), Some(expected));
-        };
-        check(
-            "### Approved RFCs\r\n\r\n* [a 🦀](u)\r\n\r\n## Jobs\r\n",
-            "### Approved RFCs\r\n\r\n* *No RFCs were approved this week.*\r\n\r\n## Jobs\r\n",
-        );
-        check("### Approved RFCs\n* [a](u)\n* [b](v)\n", "### Approved RFCs\n* [b](v)\n");
-        check("### Official\n* [a](u)\n", "### Official\n");
-    }
-}
+mod tests;

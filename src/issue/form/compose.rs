@@ -1,9 +1,9 @@
 //! From what was typed in a form to the lines of an item and the sections they go to. A new item and an old one are
 //! written alike: what was not touched stays as it was, byte for byte, and of a new item nothing was there.
 
-use super::open::{Opened, organisers_of};
+use super::open::{Opened, links_of};
 use super::table::Piece;
-use super::{Fault, Field, FormKind, Input, Values, days};
+use super::{Fault, Field, FormKind, Input, Need, Values, days};
 use crate::issue::country::{code_of, continent, has_states, state_of};
 use crate::issue::sections::{SectionKind, lookup};
 use crate::issue::{Date, place};
@@ -20,12 +20,28 @@ pub struct Composed {
     pub lines: String,
     /// The ids of the sections it stands in: one, two for a hybrid event, none where its fields do not say it.
     pub sections: Vec<&'static str>,
+    /// What a new item lacks that others have: it is added so if somebody says it again.
+    pub doubts: Vec<Fault>,
 }
 
-/// Makes the item of what was typed, or says at which fields something is wrong. With `tagged` it has the tags that the
-/// issue around it writes and today's issues leave out: `[new]`, `[disposition: merge]`.
-pub fn compose(kind: FormKind, values: &Values, tagged: bool) -> Result<Composed, Vec<Fault>> {
-    Opened::empty(kind).write(values, tagged)
+/// How the issue around an item writes what is left open.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    /// Whether it writes the tags that today's issues leave out: `[new]`, `[disposition: merge]`.
+    pub tagged: bool,
+    /// What it has between two organisers of an event.
+    pub joint: &'static str,
+}
+
+impl Default for Style {
+    fn default() -> Style {
+        Style { tagged: false, joint: " + " }
+    }
+}
+
+/// Makes the item of what was typed, or says at which fields something is wrong.
+pub fn compose(kind: FormKind, values: &Values, style: Style) -> Result<Composed, Vec<Fault>> {
+    Opened::empty(kind).write(values, style)
 }
 
 /// Reads a day as it is typed.
@@ -35,23 +51,26 @@ fn day(text: &str) -> Result<Date, String> {
 
 impl Opened {
     /// The lines with what was typed in place of what the form showed when it was opened; what shows the same stays.
-    pub fn write(&self, values: &Values, tagged: bool) -> Result<Composed, Vec<Fault>> {
-        let mut form = Form { opened: self, values, tagged, faults: Vec::new() };
+    pub fn write(&self, values: &Values, style: Style) -> Result<Composed, Vec<Fault>> {
+        let mut form = Form { opened: self, values, style, faults: Vec::new() };
         for field in self.kind.fields() {
             form.check(field);
         }
         let edits = form.edits();
         let sections = form.sections();
         let lines = edited(&self.source, &edits);
-        if form.faults.is_empty() { Ok(Composed { lines, sections }) } else { Err(form.faults) }
+        let is_item = form.faults.iter().all(|(_, is_doubt)| *is_doubt);
+        let said = form.faults.into_iter().map(|(fault, _)| fault).collect();
+        if is_item { Ok(Composed { lines, sections, doubts: said }) } else { Err(said) }
     }
 }
 
 struct Form<'a> {
     opened: &'a Opened,
     values: &'a Values,
-    tagged: bool,
-    faults: Vec<Fault>,
+    style: Style,
+    /// What is wrong, in the order of the fields, and whether there is an item all the same.
+    faults: Vec<(Fault, bool)>,
 }
 
 impl<'a> Form<'a> {
@@ -64,13 +83,20 @@ impl<'a> Form<'a> {
     }
 
     fn fault(&mut self, field: &'static str, message: impl Into<String>) {
-        if self.faults.iter().all(|fault| fault.field != field) {
-            self.faults.push(Fault { field, message: message.into() });
-        }
+        self.say(field, message.into(), false);
     }
 
-    fn is_empty(&mut self, field: &Field) {
-        self.fault(field.id, format!("“{}” is missing.", field.label));
+    /// What may be left out of a new item. An item that is there does not lose it.
+    fn doubt(&mut self, field: &'static str, message: impl Into<String>) {
+        self.say(field, message.into(), self.opened.is_new());
+    }
+
+    /// Of several things that are wrong with a field the first is said.
+    fn say(&mut self, field: &'static str, message: String, is_doubt: bool) {
+        match self.faults.iter_mut().find(|(fault, _)| fault.field == field) {
+            Some((_, doubt)) => *doubt &= is_doubt,
+            None => self.faults.push((Fault { field, message }, is_doubt)),
+        }
     }
 
     /// What can be said of a field by itself.
@@ -80,8 +106,11 @@ impl<'a> Form<'a> {
             return;
         }
         if text.is_empty() {
-            if field.needed {
-                self.is_empty(field);
+            let message = || format!("“{}” is missing.", field.label);
+            match field.need {
+                Need::Always => self.fault(field.id, message()),
+                Need::Usually => self.doubt(field.id, message()),
+                Need::Sometimes | Need::Seldom => {}
             }
             return;
         }
@@ -127,7 +156,8 @@ impl<'a> Form<'a> {
                 match (part, chunk) {
                     (Some(span), _) if !source.is_empty() => edits.push(Edit::replace(span, source)),
                     (Some(_), Some(chunk)) => edits.push(Edit::delete(Span::new(chunk.start.max(at), chunk.end))),
-                    _ if source.is_empty() => {}
+                    // Between two bars stands the place, even if it is nothing.
+                    _ if source.is_empty() && (piece.part != "place" || !opened.is_new()) => {}
                     _ => {
                         edits.extend(before.and_then(|before| opened.bracket(before, piece)));
                         let apart = around.take().map_or("", |(_, lead, trail)| {
@@ -135,7 +165,12 @@ impl<'a> Form<'a> {
                             lead
                         });
                         // A paragraph that comes first needs no blank line of its own.
-                        let first = if apart.is_empty() { piece.before } else { piece.before.trim_start_matches('\n') };
+                        let first = match piece.part {
+                            "rest" if source.starts_with("* ") => "\n    ",
+                            "rest" if source.starts_with([',', ';', '.', ':', ')', '&']) => "",
+                            _ if apart.is_empty() => piece.before,
+                            _ => piece.before.trim_start_matches('\n'),
+                        };
                         let lead = format!("{apart}{first}").replace('\n', ending);
                         edits.push(Edit::insert(at, format!("{lead}{source}{}", piece.after)));
                     }
@@ -154,7 +189,8 @@ impl<'a> Form<'a> {
     /// The fields that a part is made of.
     fn fields_of(&self, part: &'static str) -> Vec<&'static str> {
         match part {
-            "date" | "dates" => vec!["start", "end"],
+            "date" => vec!["start", "end", "days"],
+            "dates" => vec!["start", "end"],
             // Thanks are for something.
             "thanks-note" => vec!["thanks-name", "thanks-note"],
             "place" if self.opened.kind == FormKind::Event => vec!["format", "city", "state", "country"],
@@ -192,21 +228,22 @@ impl<'a> Form<'a> {
             (FormKind::Paper, "closes") => {
                 let closes = day(text).ok();
                 if closes.is_some() && closes > day(self.get("start")).ok() {
-                    self.fault("closes", "Proposals close after the event begins: one of the two days is wrong.");
+                    self.doubt("closes", "Proposals close after the event begins: one of the two days is wrong.");
                 }
                 old.and_then(|old| days::replaced(old, text, "")).unwrap_or_else(|| format!("CFP closes {text}"))
             }
             (FormKind::Event, "place") => self.place(old),
-            (FormKind::Event, "organisers") => self.organisers(old.unwrap_or("")),
+            (FormKind::Event, "organisers") => self.links("organisers", old.unwrap_or(""), self.style.joint, ""),
+            (FormKind::Event, "more") => self.links("more", old.unwrap_or(""), " | ", "**"),
             (FormKind::Rfc, "state") => match text {
                 "updated" => text,
-                "new" if self.tagged || old.is_some() => text,
+                "new" if self.style.tagged || old.is_some() => text,
                 _ => "",
             }
             .to_owned(),
             (FormKind::Fcp, "disposition") => match text {
-                "merge" if !self.tagged && old.is_none() => "",
-                "" if self.tagged && self.opened.is_new() => "merge",
+                "merge" if !self.style.tagged && old.is_none() => "",
+                "" if self.style.tagged && self.opened.is_new() => "merge",
                 other => other,
             }
             .to_owned(),
@@ -236,6 +273,13 @@ impl<'a> Form<'a> {
             self.fault("end", "The last day is before the first.");
         }
         match first {
+            Some(first) if self.is_changed("days") && !self.get("days").is_empty() => {
+                let days = self.get("days");
+                if days.get(..10).and_then(Date::parse) != Some(first) {
+                    self.fault("days", format!("The single days begin with the first day: {first}, …"));
+                }
+                days.to_owned()
+            }
             Some(first) if self.opened.kind == FormKind::OneLineEvent => days::named(first, last),
             _ => old.and_then(|old| days::replaced(old, start, end)).unwrap_or_else(|| days::range(start, end)),
         }
@@ -296,11 +340,12 @@ impl<'a> Form<'a> {
         let is_new = |form: &Self, id: &str| form.is_changed(id) || form.opened.values.get(id).is_empty();
         let (city, state) = (self.title("city"), self.get("state"));
         let mut parts = vec![city.as_str()];
+        parts.retain(|part| !part.is_empty());
         if city.is_empty() {
             if format == "virtual" && state.is_empty() && country.is_empty() {
                 return "Virtual".to_owned();
             }
-            self.fault("city", "The city is missing: people look for events near them.");
+            self.doubt("city", "The city is missing: people look for events near them.");
         }
         let code = code_of(country);
         match code {
@@ -308,7 +353,7 @@ impl<'a> Form<'a> {
                 // A place that never said it may stay as it is.
                 if self.country().is_none() && (self.is_changed("country") || self.opened.values.get("city").is_empty())
                 {
-                    self.fault("country", "The country is missing: the event's continent follows from it.");
+                    self.doubt("country", "The country is missing: the event's continent follows from it.");
                 }
             }
             None => self.fault(
@@ -346,17 +391,18 @@ impl<'a> Form<'a> {
         }
     }
 
-    /// `[name](address) + [name](address)`; what stands between those that stay is kept.
-    fn organisers(&mut self, old: &str) -> String {
-        let before = organisers_of(old);
+    /// `[name](address)` for each line of a field, with `joint` between them and `mark` around the names; what stands
+    /// between those that stay is kept.
+    fn links(&mut self, field: &'static str, old: &str, joint: &str, mark: &str) -> String {
+        let before = links_of(old, mark);
         let mut source = before.first().map_or("", |(_, span)| old.get(..span.start).unwrap_or("")).to_owned();
         let mut end: Option<usize> = None;
-        let typed = self.get("organisers").lines().map(str::trim).filter(|line| !line.is_empty());
+        let typed = self.get(field).lines().map(str::trim).filter(|line| !line.is_empty());
         for (at, line) in typed.enumerate() {
             let there = before.get(at);
             match (end, there) {
                 (Some(end), Some((_, span))) => source.push_str(Span::new(end, span.start).of(old)),
-                _ if at > 0 => source.push_str(" + "),
+                _ if at > 0 => source.push_str(joint),
                 _ => {}
             }
             end = there.map(|(_, span)| span.end);
@@ -364,13 +410,15 @@ impl<'a> Form<'a> {
                 source.push_str(span.of(old));
                 continue;
             }
-            match name_and_address(line) {
-                Some((name, url)) if !name.trim().is_empty() && !url.trim().is_empty() => {
-                    let was = there.and_then(|(line, _)| name_and_address(line)).map(|(name, _)| name);
-                    let name = was.map_or_else(|| title_to_source(name), |was| edited_title_to_source(was, name));
-                    source.push_str(&format!("[{name}]({})", address_to_source(url)));
-                }
-                _ => self.fault("organisers", format!("“{line}” is not both a name and an address.")),
+            let (name, url) = name_and_address(line).unwrap_or((line, ""));
+            if name.trim().is_empty() || url.trim().is_empty() {
+                self.doubt(field, format!("“{line}” is not both a name and an address."));
+            }
+            let was = there.and_then(|(line, _)| name_and_address(line)).map(|(name, _)| name);
+            let name = was.map_or_else(|| title_to_source(name), |was| edited_title_to_source(was, name));
+            match line.contains('=') {
+                true => source.push_str(&format!("[{mark}{name}{mark}]({})", address_to_source(url))),
+                false => source.push_str(&name),
             }
         }
         source.push_str(before.last().map_or("", |(_, span)| old.get(span.end..).unwrap_or("")));

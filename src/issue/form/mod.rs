@@ -8,8 +8,9 @@ mod open;
 mod passage;
 mod table;
 
-pub use compose::{Composed, compose, name_and_address};
+pub use compose::{Composed, Style, compose, name_and_address};
 pub use first::first_values;
+pub(super) use open::links_of;
 pub use open::{Opened, open};
 pub use passage::{open_passage, passages_of};
 pub use table::Piece;
@@ -74,6 +75,19 @@ pub enum Input {
     Lines(&'static str),
 }
 
+/// How many items have what a field says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Without it there is no item.
+    Always,
+    /// Without it an item is added once somebody has said so again.
+    Usually,
+    /// As it comes.
+    Sometimes,
+    /// So few that the form does not show it unless it is asked for.
+    Seldom,
+}
+
 /// A field of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Field {
@@ -83,8 +97,8 @@ pub struct Field {
     pub label: &'static str,
     /// What is typed there.
     pub input: Input,
-    /// Whether every item of the kind has it.
-    pub needed: bool,
+    /// How many items of the kind have it.
+    pub need: Need,
     /// A few words of help.
     pub hint: &'static str,
 }
@@ -125,6 +139,16 @@ impl FormKind {
     /// What it is, for people: `an event`.
     pub fn label(self) -> &'static str {
         self.row().label
+    }
+
+    /// Whether a form says of a field that it may be left empty: an event has a place unless it is only virtual, and where
+    /// all may be empty it goes without saying.
+    pub fn is_optional(self, field: &Field, values: &Values) -> bool {
+        let has_place = matches!(values.get("format"), "in-person" | "hybrid");
+        field.need == Need::Sometimes
+            && !matches!(field.input, Input::Tags)
+            && !(has_place && matches!(field.id, "city" | "country"))
+            && self.fields().iter().any(|field| field.need != Need::Sometimes)
     }
 
     /// Its fields, in the order of the form.

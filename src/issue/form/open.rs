@@ -70,6 +70,12 @@ pub fn open(issue: &Issue, section: &Section, item: &Item) -> Option<Opened> {
         }
         ItemKind::Event(event) | ItemKind::OneLineEvent(event) => {
             opened.show_days(event.start, event.end);
+            let days = issue.slice(event.date);
+            if days.contains(['&', ',']) {
+                opened.values.set("days", days);
+            }
+            let more = event.more_links.iter().map(|link| here(link.span)).reduce(Span::join);
+            more.into_iter().for_each(|span| opened.show("more", span));
         }
         ItemKind::Paper(paper) => {
             opened.show_days(paper.start, paper.end);
@@ -85,6 +91,9 @@ pub fn open(issue: &Issue, section: &Section, item: &Item) -> Option<Opened> {
             _ => {}
         }
     }
+    if let Some(rest) = opened.rest() {
+        opened.show("rest", rest);
+    }
     if kind == FormKind::Source {
         let len = opened.source.trim_end_matches(['\r', '\n']).len();
         opened.show("source", Span::new(0, len));
@@ -92,13 +101,17 @@ pub fn open(issue: &Issue, section: &Section, item: &Item) -> Option<Opened> {
     Some(opened)
 }
 
-/// The organisers of an event as lines of a form, `name=address`, and where each stands. Without a link, what is written
-/// there is a name.
-pub(super) fn organisers_of(source: &str) -> Vec<(String, Span)> {
+/// Links as lines of a form, `name=address`, without the `mark` around a name, and where each stands. Without a link, what
+/// is written there is a name.
+pub fn links_of(source: &str, mark: &str) -> Vec<(String, Span)> {
     let all = Span::new(0, source.len());
+    let bare = |name: &'_ str| {
+        let inner = name.strip_prefix(mark).and_then(|name| name.strip_suffix(mark));
+        inner.unwrap_or(name).to_owned()
+    };
     let found: Vec<(String, Span)> = inline_links(source, all)
         .into_iter()
-        .map(|link| (format!("{}={}", link.text.of(source), link.url.of(source)), link.span))
+        .map(|link| (format!("{}={}", bare(link.text.of(source)), link.url.of(source)), link.span))
         .collect();
     if found.is_empty() && !source.is_empty() { vec![(source.to_owned(), all)] } else { found }
 }
@@ -149,8 +162,9 @@ impl Opened {
                     self.values.set(id, text);
                 }
             }
-            (FormKind::Event, "organisers") => {
-                let lines: Vec<String> = organisers_of(&source).into_iter().map(|(line, _)| line).collect();
+            (FormKind::Event, "organisers" | "more") => {
+                let mark = if name == "more" { "**" } else { "" };
+                let lines: Vec<String> = links_of(&source, mark).into_iter().map(|(line, _)| line).collect();
                 self.values.set(name, lines.join("\n"));
             }
             _ => match self.kind.fields().iter().find(|field| field.id == name).map(|field| field.input) {
@@ -180,9 +194,22 @@ impl Opened {
         self.values.set("end", shown(end));
     }
 
+    /// What stands behind the last part, where that ends as the form would end it.
+    fn rest(&self) -> Option<Span> {
+        let pieces = self.kind.row().pieces;
+        let chunks = pieces.iter().filter_map(|piece| Some((piece, self.part(piece.part)?)));
+        let (piece, span) = chunks.max_by_key(|(_, span)| span.end)?;
+        let end = self.chunk(piece, span).end;
+        let rest = Span::new(end, self.source.len()).trim(&self.source);
+        (!rest.is_empty() && self.source.get(..end)?.ends_with(piece.after)).then_some(rest)
+    }
+
     /// A part with what the form would write around it, as far as that stands there.
     pub(super) fn chunk(&self, piece: &Piece, span: Span) -> Span {
         let (head, tail) = (self.source.get(..span.start).unwrap_or(""), self.source.get(span.end..).unwrap_or(""));
+        if piece.part == "rest" {
+            return Span::new(head.trim_end().len(), span.end);
+        }
         let plain = |text: &str| text.len() - text.trim_start_matches('\n').len();
         let words = piece.before.get(plain(piece.before)..).unwrap_or("");
         let start = match head.strip_suffix(words).or_else(|| head.strip_suffix(words.trim_start())) {
@@ -216,6 +243,7 @@ impl Opened {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::issue::form::Style;
     use crate::issue::parse;
 
     /// Opens the first item under `heading`, types what is said, and compares the lines.
@@ -226,9 +254,9 @@ mod tests {
         {
             let opened = opened(heading, &item);
             let mut values = opened.values.clone();
-            assert_eq!(opened.write(&values, false).map(|it| it.lines).as_deref(), Ok(item.as_str()));
+            assert_eq!(opened.write(&values, Style::default()).map(|it| it.lines).as_deref(), Ok(item.as_str()));
             typed.iter().for_each(|(id, text)| values.set(id, *text));
-            assert_eq!(opened.write(&values, false).map(|it| it.lines).as_deref(), Ok(expected.as_str()));
+            assert_eq!(opened.write(&values, Style::default()).map(|it| it.lines).as_deref(), Ok(expected.as_str()));
         }
     }
 
@@ -253,10 +281,21 @@ mod tests {
     #[test]
     fn links() {
         let link = "- [DE] [video] [A \\_b\\_ 🦀](<u>) (PDF)\n";
-        check_shown("### Official", link, &[("title", "A \\_b\\_ 🦀"), ("url", "u"), ("tags", "DE, video")]);
+        check_shown(
+            "### Official",
+            link,
+            &[("title", "A \\_b\\_ 🦀"), ("url", "u"), ("tags", "DE, video"), ("rest", "(PDF)")],
+        );
         check("### Official", link, &[("title", "A \\_b\\_ <🦀>")], &link.replace("🦀", "&lt;🦀>"));
         check("### Official", link, &[("url", "v w"), ("tags", "")], "- [A \\_b\\_ 🦀](<v%20w>) (PDF)\n");
         check("### Official", "* [a](u)", &[("tags", "video,")], "* [video] [a](u)");
+        check("### Official", link, &[("rest", "")], &link.replace(" (PDF)", ""));
+        check("### Official", link, &[("rest", "| [b](v)")], &link.replace("(PDF)", "| [b](v)"));
+        check("### Official", "* [a](u)\n", &[("rest", "| [b](v)")], "* [a](u) | [b](v)\n");
+        let nested = "* [a](u), b\n    * c\n      🦀\n";
+        check_shown("### Official", nested, &[("title", "a"), ("url", "u"), ("rest", ", b\n    * c\n      🦀")]);
+        check("### Official", nested, &[("rest", ", b\n    * c\n      d")], &nested.replace("🦀", "d"));
+        check("### Official", "* [a](u)\n", &[("rest", "* c\n    * d")], "* [a](u)\n    * c\n    * d\n");
     }
 
     #[test]
@@ -274,6 +313,7 @@ mod tests {
                 ("organisers", "A=u\nB = C=v"),
                 ("title", "🦀"),
                 ("url", "w"),
+                ("more", "More=m"),
             ],
         );
         let with = |from: &str, to: &str| pair.replace(from, to);
@@ -299,6 +339,11 @@ mod tests {
             &with("(v)", "(v) + [D](https://e.org)"),
         );
         check("### Europe", pair, &[("organisers", "A=u2\nB = C=v")], &with("(u)", "(u2)"));
+        check("### Europe", pair, &[("more", "More=m\nMap=n")], &with("(m)", "(m) | [**Map**](n)"));
+        check("### Europe", pair, &[("more", "")], &with(" | [More](m)", ""));
+        check("### Europe", pair, &[("days", "2026-09-01, 2026-09-03")], &with("2026-09-01", "2026-09-01, 2026-09-03"));
+        let tracks = format!("{pair}    * [**Students**](s)\n");
+        check("### Europe", &tracks, &[("rest", ""), ("more", "")], &with(" | [More](m)", ""));
         let range = "* 2026-09-01 & 2026-09-03 | Bonn | Rust\n";
         check("### Europe", range, &[("end", "2026-09-04")], &range.replace("03", "04"));
         check("### Europe", range, &[("end", "")], &range.replace(" & 2026-09-03", ""));

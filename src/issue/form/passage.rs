@@ -58,6 +58,7 @@ pub fn open_passage(issue: &Issue, section: usize, kind: FormKind) -> Option<Ope
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::issue::form::Style;
     use crate::issue::parse;
 
     #[track_caller]
@@ -66,7 +67,7 @@ mod tests {
             [(text.to_owned(), expected.to_owned()), (text.replace('\n', "\r\n"), expected.replace('\n', "\r\n"))]
         {
             let opened = open_passage(&parse(&text), 0, kind).expect("a form");
-            let lines = |values: &Values| opened.write(values, false).map(|it| it.lines);
+            let lines = |values: &Values| opened.write(values, Style::default()).map(|it| it.lines);
             assert_eq!(lines(&opened.values).as_deref(), Ok(text.as_str()));
             let mut values = opened.values.clone();
             typed.iter().for_each(|(id, text)| values.set(id, *text));

@@ -1,7 +1,7 @@
 //! The table of the forms: for every kind its fields, and the pieces of its lines. A piece says what stands before and
 //! after the source of a part where a form has to write it; of a part that is there only the source is replaced.
 
-use super::{Field, FormKind, Input};
+use super::{Field, FormKind, Input, Need};
 
 /// A row of the table.
 pub struct Row {
@@ -29,11 +29,16 @@ const fn piece(before: &'static str, part: &'static str, after: &'static str) ->
 }
 
 const fn needed(id: &'static str, label: &'static str, input: Input, hint: &'static str) -> Field {
-    Field { id, label, input, needed: true, hint }
+    Field { id, label, input, need: Need::Always, hint }
 }
 
 const fn optional(id: &'static str, label: &'static str, input: Input, hint: &'static str) -> Field {
-    Field { id, label, input, needed: false, hint }
+    Field { id, label, input, need: Need::Sometimes, hint }
+}
+
+/// The same as a field that an item may be without, if somebody says so.
+const fn usual(field: Field) -> Field {
+    Field { need: Need::Usually, ..field }
 }
 
 const fn address(hint: &'static str) -> Field {
@@ -45,6 +50,15 @@ const TITLE: Field =
 const URL: Field = address("Where it leads");
 const START: Field = needed("start", "First day", Input::Date, "YYYY-MM-DD");
 const END: Field = optional("end", "Last day", Input::Date, "Of an event of several days, YYYY-MM-DD");
+/// What stands behind the last part of an item, and under it.
+const REST: Field = Field {
+    id: "rest",
+    label: "After it",
+    input: Input::Lines(""),
+    need: Need::Seldom,
+    hint: "Markdown that follows the link, as `| [Repo](https://…)`, or stands under it in lines that begin with `*`",
+};
+const FOLLOWS: Piece = piece(" ", "rest", "");
 const TITLED: Piece = piece("[", "title", "]");
 const LEADS: Piece = piece("(", "url", ")");
 
@@ -55,9 +69,10 @@ static LINK: Row = Row {
         TITLE,
         URL,
         optional("tags", "Tags", Input::Tags, "`video`, `audio`, `series` or a language, such as `DE`"),
+        REST,
     ],
     head: "* ",
-    pieces: &[piece("", "tags", ""), TITLED, LEADS],
+    pieces: &[piece("", "tags", ""), TITLED, LEADS, FOLLOWS],
 };
 static EVENT: Row = Row {
     name: "event",
@@ -74,9 +89,29 @@ static EVENT: Row = Row {
         optional("city", "City", Input::Text, "May be left out for a virtual event"),
         optional("state", "State", Input::Text, "In the US, Canada and Australia only: `TX`, `QC`, `NSW`"),
         optional("country", "Country", Input::Text, "Its name or its two letters"),
-        needed("organisers", "Organisers", Input::Links, "The name of the group, an equals sign and its address"),
-        TITLE,
-        URL,
+        usual(needed(
+            "organisers",
+            "Organisers",
+            Input::Links,
+            "The name of the group, an equals sign and its address",
+        )),
+        usual(TITLE),
+        usual(URL),
+        Field {
+            id: "days",
+            label: "Single days",
+            input: Input::Text,
+            need: Need::Seldom,
+            hint: "In place of first and last day, where there is nothing between them: 2026-03-26, 2026-03-28",
+        },
+        Field {
+            id: "more",
+            label: "More links",
+            input: Input::Links,
+            need: Need::Seldom,
+            hint: "Beside the title, as tickets or a mirror: the name, an equals sign and the address",
+        },
+        REST,
     ],
     head: "* ",
     pieces: &[
@@ -85,6 +120,8 @@ static EVENT: Row = Row {
         piece(" | ", "organisers", ""),
         piece("\n    * [**", "title", "**]"),
         LEADS,
+        piece(" | ", "more", ""),
+        FOLLOWS,
     ],
 };
 static ONE_LINE_EVENT: Row = Row {
@@ -111,12 +148,13 @@ static PROJECT: Row = Row {
     name: "cfp-project",
     label: "a project's call for participation",
     fields: &[
-        needed("project", "Project", Input::Title, "The name of the project"),
+        usual(needed("project", "Project", Input::Title, "The name of the project")),
         TITLE,
         address("The address of the task"),
+        REST,
     ],
     head: "* [",
-    pieces: &[piece("", "project", " - "), piece("", "title", "]"), LEADS],
+    pieces: &[piece("", "project", " - "), piece("", "title", "]"), LEADS, FOLLOWS],
 };
 static PAPER: Row = Row {
     name: "cfp-event",
@@ -128,6 +166,7 @@ static PAPER: Row = Row {
         needed("place", "Place", Input::Text, "City and country, or Virtual"),
         needed("start", "First day", Input::Date, "Of the event, YYYY-MM-DD"),
         END,
+        REST,
     ],
     head: "* ",
     pieces: &[
@@ -136,6 +175,7 @@ static PAPER: Row = Row {
         piece(" | ", "closes", ""),
         piece(" | ", "place", ""),
         piece(" | ", "dates", ""),
+        FOLLOWS,
     ],
 };
 static TESTING: Row = Row {
@@ -146,9 +186,10 @@ static TESTING: Row = Row {
         TITLE,
         address("The address of what is to be tested"),
         optional("steps", "Testing steps", Input::Address, "Where it is written how to test"),
+        REST,
     ],
     head: "* ",
-    pieces: &[TITLED, LEADS, piece("\n    * [Testing steps](", "steps", ")")],
+    pieces: &[TITLED, LEADS, piece("\n    * [Testing steps](", "steps", ")"), FOLLOWS],
 };
 static RFC: Row = Row {
     name: "rfc",
@@ -157,9 +198,10 @@ static RFC: Row = Row {
         needed("state", "State", Input::Choice(&["approved", "new", "updated"]), "What happened to it this week"),
         TITLE,
         address("The address of its pull request"),
+        REST,
     ],
     head: "* ",
-    pieces: &[piece("[", "state", "] "), TITLED, LEADS],
+    pieces: &[piece("[", "state", "] "), TITLED, LEADS, FOLLOWS],
 };
 static FCP: Row = Row {
     name: "fcp",
@@ -174,9 +216,10 @@ static FCP: Row = Row {
             Input::Choice(&["merge", "close", "postpone"]),
             "What the team proposes: merge unless said",
         ),
+        REST,
     ],
     head: "* ",
-    pieces: &[piece("[disposition: ", "disposition", "] "), TITLED, LEADS],
+    pieces: &[piece("[disposition: ", "disposition", "] "), TITLED, LEADS, FOLLOWS],
 };
 static PULL_REQUEST: Row = Row {
     name: "pull-request",
@@ -185,9 +228,17 @@ static PULL_REQUEST: Row = Row {
         needed("area", "Area", Input::List("rust-project"), "Compiler, Library, Cargo, Rustdoc, Clippy, …"),
         TITLE,
         address("The address of the pull request"),
+        Field {
+            id: "lead",
+            label: "Before it",
+            input: Input::Lines(""),
+            need: Need::Seldom,
+            hint: "Words before the first of several links: `new lints:`",
+        },
+        REST,
     ],
     head: "* ",
-    pieces: &[TITLED, LEADS],
+    pieces: &[piece("", "lead", " "), TITLED, LEADS, FOLLOWS],
 };
 static SOURCE: Row = Row {
     name: "other",

@@ -2,7 +2,7 @@
 //! lines that gave none.
 
 use super::{calendar, html, lines, one_line};
-use crate::issue::form::{Fault, FormKind, Values, compose};
+use crate::issue::form::{Fault, FormKind, Style, Values, compose};
 use crate::issue::sections::{Holds, Known, SectionKind};
 use crate::issue::{Issue, ItemKind};
 use crate::markdown::escape::source_to_title;
@@ -53,7 +53,7 @@ impl Candidate {
 
     /// Why it cannot be added yet.
     pub fn faults(&self) -> Vec<Fault> {
-        compose(self.kind, &self.values, false).err().unwrap_or_default()
+        compose(self.kind, &self.values, Style::default()).map_or_else(|faults| faults, |composed| composed.doubts)
     }
 
     /// Puts what it is called into its field.

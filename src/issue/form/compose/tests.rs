@@ -13,15 +13,23 @@ fn values(kind: FormKind, typed: &[(&str, &str)]) -> Values {
 
 #[track_caller]
 fn check(kind: FormKind, typed: &[(&str, &str)], lines: &str, sections: &[&str]) {
-    let composed = compose(kind, &values(kind, typed), false).expect("an item");
+    let composed = compose(kind, &values(kind, typed), Style::default()).expect("an item");
     assert_eq!((composed.lines.as_str(), composed.sections.as_slice()), (lines, sections));
 }
 
 #[track_caller]
 fn check_faults(kind: FormKind, typed: &[(&str, &str)], expected: &[(&str, &str)]) {
-    let faults = compose(kind, &values(kind, typed), false).expect_err("faults");
+    let faults = compose(kind, &values(kind, typed), Style::default()).expect_err("faults");
     let found: Vec<(&str, &str)> = faults.iter().map(|fault| (fault.field, fault.message.as_str())).collect();
     assert_eq!(found, expected);
+}
+
+/// What is typed makes an item, and something is said of it all the same.
+#[track_caller]
+fn check_doubts(kind: FormKind, typed: &[(&str, &str)], lines: &str, expected: &[(&str, &str)]) {
+    let composed = compose(kind, &values(kind, typed), Style::default()).expect("an item");
+    let found: Vec<(&str, &str)> = composed.doubts.iter().map(|doubt| (doubt.field, doubt.message.as_str())).collect();
+    assert_eq!((composed.lines.as_str(), found.as_slice()), (lines, expected));
 }
 
 const U: (&str, &str) = ("url", "https://e.org/a b");
@@ -113,6 +121,37 @@ fn events_say_what_is_wrong_where_it_is_wrong() {
 }
 
 #[test]
+fn what_an_item_may_be_without() {
+    check_doubts(
+        FormKind::Project,
+        &[("title", "a"), ("url", "u")],
+        "* [a](u)",
+        &[("project", "“Project” is missing.")],
+    );
+    let day = ("start", "2026-09-01");
+    check_doubts(
+        FormKind::Event,
+        &[day, ("format", "virtual"), ("city", "Europe / Africa"), ("organisers", "O=u\nsomebody")],
+        "* 2026-09-01 | Virtual (Europe / Africa) | [O](u) + somebody",
+        &[
+            ("title", "“Title” is missing."),
+            ("url", "“Address” is missing."),
+            ("country", "The country is missing: the event's continent follows from it."),
+            ("organisers", "“somebody” is not both a name and an address."),
+        ],
+    );
+    check_doubts(
+        FormKind::Event,
+        &[day, ("format", "in-person"), ORG, T, U],
+        "* 2026-09-01 |  | [Rust = C](https://e.org/?a=b) + [\\[R\\]](https://e.org/)\n    * [**A `<T>` &lt;T> 🦀**](https://e.org/a%20b)",
+        &[
+            ("city", "The city is missing: people look for events near them."),
+            ("country", "The country is missing: the event's continent follows from it."),
+        ],
+    );
+}
+
+#[test]
 fn calls() {
     check(
         FormKind::Project,
@@ -129,9 +168,10 @@ fn calls() {
         &["cfp/events"],
     );
     let late = [&paper[..], &[("closes", "2026-06-01")]].concat();
-    check_faults(
+    check_doubts(
         FormKind::Paper,
         &late,
+        "* [**RustConf**](https://e.org/a%20b) | CFP closes 2026-06-01 | Bonn, Germany | 2026-05-01",
         &[("closes", "Proposals close after the event begins: one of the two days is wrong.")],
     );
     check(
@@ -141,6 +181,8 @@ fn calls() {
         &["calls-for-testing/rustup"],
     );
 }
+
+const TAGGED: Style = Style { tagged: true, joint: " + " };
 
 #[test]
 fn news_of_the_project() {
@@ -157,8 +199,8 @@ fn news_of_the_project() {
         &[("group", "Clippy"), T, U],
         &[("group", "“Clippy” is none of Rust, Cargo, Rustup, Rust language RFCs.")],
     );
-    let tagged = compose(FormKind::Fcp, &values(FormKind::Fcp, &[("group", "cargo"), T, U]), true).expect("an item");
+    let tagged = compose(FormKind::Fcp, &values(FormKind::Fcp, &[("group", "cargo"), T, U]), TAGGED).expect("an item");
     assert!(tagged.lines.starts_with("* [disposition: merge] ["));
-    let tagged = compose(FormKind::Rfc, &values(FormKind::Rfc, &[("state", "new"), T, U]), true).expect("an item");
+    let tagged = compose(FormKind::Rfc, &values(FormKind::Rfc, &[("state", "new"), T, U]), TAGGED).expect("an item");
     assert!(tagged.lines.starts_with("* [new] ["));
 }
