@@ -99,7 +99,8 @@ const NIGHT: u32 = 600;
 
 fn calendar(text: &str, days: Days) -> Pasted {
     let mut pasted = Pasted::default();
-    let mut event: Option<(usize, Vec<Property>)> = None;
+    let mut event: Option<(usize, Event)> = None;
+    let mut events = Vec::new();
     let mut inner = 0usize;
     // The names of the calendar and of its time zone.
     let (mut name, mut zone) = (String::new(), String::new());
@@ -110,10 +111,9 @@ fn calendar(text: &str, days: Days) -> Pasted {
         };
         let value = property.value.trim().to_ascii_uppercase();
         match (property.name.as_str(), value.as_str(), &mut event) {
-            ("BEGIN", "VEVENT", None) => event = Some((at, Vec::new())),
+            ("BEGIN", "VEVENT", None) => event = Some((at, Event(Vec::new()))),
             ("END", "VEVENT", Some(_)) if inner == 0 => {
-                let of_event = event.take().map(|(at, event)| of_calendar(at, &event, (&name, &zone), days));
-                pasted.candidates.extend(of_event.into_iter().flatten());
+                events.extend(event.take());
             }
             // Alarms within an event, time zones beside it.
             ("BEGIN", _, Some(_)) => inner += 1,
@@ -121,20 +121,46 @@ fn calendar(text: &str, days: Days) -> Pasted {
             ("BEGIN", "VTODO" | "VJOURNAL", None) => pasted.rest.push(line),
             ("X-WR-CALNAME", _, None) => name = property.text(),
             ("X-WR-TIMEZONE", _, None) => zone = property.text(),
-            (_, _, Some((_, properties))) if inner == 0 => properties.push(property),
+            (_, _, Some((_, event))) if inner == 0 => event.0.push(property),
             _ => {}
         }
     }
     // A file that was cut off.
-    let of_event = event.map(|(at, event)| of_calendar(at, &event, (&name, &zone), days));
-    pasted.candidates.extend(of_event.into_iter().flatten());
+    events.extend(event);
+    for (at, event) in &events {
+        // One of a series that stands for itself, changed.
+        let uid = event.text("UID");
+        let of_series = |it: &&Property| it.name == "RECURRENCE-ID" && !uid.is_empty();
+        let others = events.iter().filter(|(_, other)| other.text("UID") == uid);
+        let changed: Vec<&Property> = others.flat_map(|(_, other)| other.0.iter().filter(of_series)).collect();
+        pasted.candidates.extend(of_calendar(*at, event, &changed, (&name, &zone), days));
+    }
     pasted
 }
 
-/// The candidates of an event: one, or one for each of the days on which it comes again.
-fn of_calendar(line: usize, properties: &[Property], (calendar, zone): (&str, &str), days: Days) -> Vec<Candidate> {
-    let find = |name: &str| properties.iter().find(|property| property.name == name);
-    let text = |name: &str| find(name).map(Property::text).unwrap_or_default();
+/// The lines of an event.
+struct Event(Vec<Property>);
+
+impl Event {
+    fn find(&self, name: &str) -> Option<&Property> {
+        self.0.iter().find(|property| property.name == name)
+    }
+
+    fn text(&self, name: &str) -> String {
+        self.find(name).map(Property::text).unwrap_or_default()
+    }
+}
+
+/// The candidates of an event: one, or one for each of the days on which it comes again, but for those that have been
+/// `changed`.
+fn of_calendar(
+    line: usize,
+    event: &Event,
+    changed: &[&Property],
+    (calendar, zone): (&str, &str),
+    days: Days,
+) -> Vec<Candidate> {
+    let (find, text) = (|name: &str| event.find(name), |name: &str| event.text(name));
     let mut candidate = Candidate::new(FormKind::Event, Values::default(), line);
     candidate.values.set("format", "in-person");
     candidate.values.set("title", one_line(&text("SUMMARY")));
@@ -143,7 +169,7 @@ fn of_calendar(line: usize, properties: &[Property], (calendar, zone): (&str, &s
     let url = [text("URL"), description, location.clone()].iter().find_map(|text| address(text));
     candidate.values.set("url", url.unwrap_or_default());
     let is_placed = place::fill(&mut candidate.values, &location);
-    let (mut first, mut lasts) = (None, 0);
+    let (mut first, mut lasts, mut later) = (None, 0, 0);
     if let Some(start) = find("DTSTART").and_then(|start| moment(&start.value)) {
         let end = find("DTEND").and_then(|end| moment(&end.value));
         let last = match end {
@@ -170,6 +196,7 @@ fn of_calendar(line: usize, properties: &[Property], (calendar, zone): (&str, &s
             }
         }
         first = Some(day);
+        later = day.days() - start.date.days();
     }
     if !is_placed {
         candidate.note(&one_line(&location));
@@ -183,8 +210,10 @@ fn of_calendar(line: usize, properties: &[Property], (calendar, zone): (&str, &s
     }
     let mut all: Vec<Option<Date>> = vec![first];
     if let Some(rule) = find("RRULE") {
-        let left_out = properties.iter().filter(|property| property.name == "EXDATE");
-        let left_out: Vec<Date> = left_out.flat_map(|it| it.value.split(',').filter_map(when::day_of)).collect();
+        let left_out = event.0.iter().filter(|property| property.name == "EXDATE").chain(changed.iter().copied());
+        // Where the day there is another than in UTC, so is that of the others.
+        let left_out = left_out.flat_map(|it| it.value.split(',').filter_map(when::day_of));
+        let left_out: Vec<Date> = left_out.map(|day| day.plus_days(later)).collect();
         let again = first.zip(days).map(|(first, days)| when::again(&rule.value, first, &left_out, days));
         match again {
             Some(Some(days)) if !days.is_empty() => all = days.into_iter().map(Some).collect(),

@@ -142,6 +142,23 @@ fn what_comes_again_is_offered_for_the_days_of_the_issue() {
 }
 
 #[test]
+fn one_of_a_series_that_was_changed_stands_for_itself() {
+    let calendar = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART:20260901T013000Z\nRRULE:FREQ=WEEKLY;COUNT=4\n\
+        LOCATION:Austin\\, TX\\, USA\nSUMMARY:Talks\nEND:VEVENT\n\
+        BEGIN:VEVENT\nUID:a\nRECURRENCE-ID:20260908T013000Z\nDTSTART;VALUE=DATE:20260909\nSUMMARY:Talks 🦀\nEND:VEVENT\n\
+        BEGIN:VEVENT\nUID:b\nRECURRENCE-ID:20260901T013000Z\nDTSTART;VALUE=DATE:20260902\nSUMMARY:Other\nEND:VEVENT\nEND:VCALENDAR\n";
+    let issue = parse(&format!("Date: 2026-08-26\n\n{ISSUE}"));
+    assert_eq!(
+        shown(&candidates(calendar, "", SectionKind::Preamble, &issue)),
+        "event start=2026-08-31 format=in-person city=Austin state=TX country=US title=Talks\n\
+         event start=2026-09-14 format=in-person city=Austin state=TX country=US title=Talks\n\
+         event start=2026-09-21 format=in-person city=Austin state=TX country=US title=Talks\n\
+         event start=2026-09-09 format=in-person title=Talks 🦀\n\
+         event start=2026-09-02 format=in-person title=Other\n"
+    );
+}
+
+#[test]
 fn json_of_the_meetup_tool_and_of_meetups() {
     check(
         "{\"Europe\": [{\"name\": \"Talks\", \"location\": {\"city\": \"Bonn\", \"state\": \"nw\", \"country\": \"DE\"}, \"date\": \"2026-09-01\", \"url\": \"https://e.org/1\", \"virtual\": false, \"organizer_name\": \"Rust Bonn\", \"organizer_url\": \"https://e.org/b\"}],\n\
