@@ -6,7 +6,7 @@ use super::problems::Problems;
 use super::save::Saved;
 use super::session::{DeskView, Dialog, Pane, Session};
 use crate::desk::suppression::Suppressions;
-use crate::desk::{Document, OpenError, read_bytes};
+use crate::desk::{Document, OpenError, read_bytes, typed};
 use crate::issue::{Date, skeleton};
 use crate::platform::files::{ReadError, ReadFile};
 use crate::platform::{crash, page, storage};
@@ -16,13 +16,13 @@ impl Session {
     /// Opens a new issue from the built-in skeleton: a file that is nowhere yet.
     pub fn open_new(&self, date: Date) {
         let document = Document::resume(date.file_name(), "", skeleton::new_issue(date));
-        self.open_document(document, storage::new_id());
+        self.open_document(document, storage::new_id(), None);
         self.opened(format!("A new issue for {}.", date.for_people()));
     }
 
     /// Opens a text under a file name.
     pub fn open_text(&self, name: &str, text: &str) {
-        self.open_document(Document::open(name, text), storage::new_id());
+        self.open_document(Document::open(name, text), storage::new_id(), None);
         self.opened(format!("Opened {name}."));
     }
 
@@ -48,7 +48,8 @@ impl Session {
         match storage::adopt(id) {
             Some((id, snapshot)) => {
                 let (name, saved_at) = (snapshot.name.clone(), snapshot.saved_at);
-                self.open_document(snapshot.into_document(), id);
+                let typed = storage::beside(&id, storage::TYPED);
+                self.open_document(snapshot.into_document(), id, Some(typed));
                 self.saved.set(Saved::At(saved_at));
                 self.opened(format!("{name} is as you left it."));
             }
@@ -73,9 +74,16 @@ impl Session {
         self.show_waiting();
     }
 
-    fn open_document(&self, document: Document, draft: String) {
+    /// Opens a document under the id of a draft, with what was `typed` in its forms; what is typed now goes along to a new
+    /// one.
+    fn open_document(&self, document: Document, draft: String, typed: Option<String>) {
         self.save_now();
-        self.section.set(Session::first_section(&document));
+        let under = typed.as_deref().and_then(typed::section_of).and_then(|at| document.section_id(at));
+        self.section.set(under.or_else(|| Session::first_section(&document)));
+        match typed {
+            Some(typed) => self.typed.set(typed),
+            None => storage::set_beside(&self.draft.get_untracked(), storage::TYPED, ""),
+        }
         self.editing.set(None);
         // Its sections are those of the draft that was open.
         self.leave_offered();
@@ -85,9 +93,10 @@ impl Session {
         self.reveal.set(None);
         self.saved.set(Saved::Unchanged);
         self.scope.set(None);
-        self.suppressed.set(Suppressions::from_text(&storage::ignored(&draft)));
+        self.suppressed.set(Suppressions::from_text(&storage::beside(&draft, storage::IGNORED)));
         self.draft.set(draft);
         self.document.set(Some(document));
+        self.schedule_typed();
         self.remember();
         // Nothing is known of it yet.
         self.note(Problems::default());

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::session::{DeskView, Pane, Session};
 use super::state::later;
+use crate::desk::typed::{typed_in, with_typed};
 use crate::desk::{Document, SectionId};
 use crate::issue::edit::LinkFields;
 use crate::issue::form::{Fault, Field, FormKind, Input, Values};
@@ -369,17 +370,25 @@ impl Session {
 
     /// What was typed in the form of a kind when it was last shown.
     pub fn typed(&self, kind: FormKind) -> Values {
-        let of_kind =
-            |typed: &Vec<(FormKind, Values)>| typed.iter().find(|(it, _)| *it == kind).map(|(_, it)| it.clone());
-        self.typed.with_untracked(of_kind).unwrap_or_default()
+        self.typed.with_untracked(|kept| typed_in(kept, kind))
     }
 
-    /// Keeps what is typed in the form of a kind, for when it is shown again.
-    pub fn keep_typed(&self, kind: FormKind, values: Values) {
-        self.typed.update(|typed| {
-            typed.retain(|(other, _)| *other != kind);
-            typed.push((kind, values));
+    /// Keeps what is typed in the form of a kind while this draft is open, for when the form is shown again.
+    pub fn keep_typed(&self, draft: &str, kind: FormKind, values: &Values) {
+        if self.draft.with_untracked(|own| own != draft) {
+            return;
+        }
+        let section = self.section.get_untracked();
+        let at = self.peek(|document| section.and_then(|id| document.section(id)).map(|(at, _)| at));
+        let at = at.flatten().unwrap_or_default();
+        let changed = self.typed.with_untracked(|kept| {
+            let now = with_typed(kept, at, kind, values);
+            (now != *kept).then_some(now)
         });
+        if let Some(now) = changed {
+            self.typed.set(now);
+            self.schedule_typed();
+        }
     }
 
     /// Puts values into the form of a kind, as soon as it is there.

@@ -161,7 +161,8 @@ impl Session {
     pub fn suppress(&self, change: impl FnOnce(&mut Suppressions, &Issue)) {
         let Some(issue) = self.peek(|document| Arc::clone(document.issue())) else { return };
         self.suppressed.update(|it| change(it, &issue));
-        self.suppressed.with_untracked(|it| storage::set_ignored(&self.draft.get_untracked(), &it.to_text()));
+        self.suppressed
+            .with_untracked(|it| storage::set_beside(&self.draft.get_untracked(), storage::IGNORED, &it.to_text()));
         self.problems.update(|found| found.of = None);
         self.check_now();
     }

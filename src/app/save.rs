@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use super::session::Session;
+use super::state::later;
 use crate::desk::{Document, Snapshot};
 use crate::platform::{clock, storage};
 
@@ -53,8 +54,32 @@ impl Session {
         self.save_timer.set(SAVE_DELAY, move || session.save_now());
     }
 
+    /// Keeps what is typed in a moment. Typing on does not put it off.
+    pub(super) fn schedule_typed(&self) {
+        let session = *self;
+        if !self.typed_waits.get_untracked() {
+            self.typed_waits.set(true);
+            later(SAVE_DELAY, move || session.save_typed());
+        }
+    }
+
+    /// Keeps what is typed beside the draft, which is saved with it where nothing was changed in it yet.
+    fn save_typed(&self) {
+        let (draft, typed) = (self.draft.get_untracked(), self.typed.get_untracked());
+        self.typed_waits.set(false);
+        if storage::beside(&draft, storage::TYPED) == typed {
+            return;
+        }
+        if matches!(self.saved.get_untracked(), Saved::Unchanged) {
+            // Where that fails, keeping what is typed would fail as well, and the draft's own save says so.
+            self.peek(|document| storage::save(&draft, &Snapshot::of(document, clock::now_ms()), false).is_ok());
+        }
+        storage::set_beside(&draft, storage::TYPED, &typed);
+    }
+
     /// Saves now, if anything waits to be saved.
     pub fn save_now(&self) {
+        self.save_typed();
         if !matches!(self.saved.get_untracked(), Saved::Waiting(_)) {
             return;
         }

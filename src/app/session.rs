@@ -13,7 +13,7 @@ use crate::desk::carried::Carried;
 use crate::desk::suppression::Suppressions;
 use crate::desk::{Document, ItemId, SectionId};
 use crate::issue::ItemKind;
-use crate::issue::form::{FormKind, Values};
+use crate::issue::form::FormKind;
 use crate::lint::{Options, Past, RuleId, Stage};
 use crate::platform::{crash, storage};
 use crate::text::Span;
@@ -144,10 +144,12 @@ pub struct Session {
     pub offered: State<Offered>,
     /// What waits to be shown in a form.
     pub(super) arrival: State<Option<Arrival>>,
-    /// What is typed in the form of each kind and in no draft yet.
-    pub(super) typed: State<Vec<(FormKind, Values)>>,
+    /// What is typed in the forms and in no draft yet (see [`crate::desk::typed`]).
+    pub(super) typed: State<String>,
     pub(super) lint_timer: Timer,
     pub(super) save_timer: Timer,
+    /// Whether something that was typed waits to be kept.
+    pub(super) typed_waits: State<bool>,
 }
 
 impl Session {
@@ -185,7 +187,8 @@ impl Session {
             offered: State::new(Offered::default()),
             arrival: State::new(None),
             waiting: State::new(None),
-            typed: State::new(Vec::new()),
+            typed: State::new(String::new()),
+            typed_waits: State::new(false),
             lint_timer: Timer::idle(),
             save_timer: Timer::idle(),
         };

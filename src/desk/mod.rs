@@ -16,6 +16,7 @@ pub mod opening;
 pub mod shelf;
 pub mod snapshot;
 pub mod suppression;
+pub mod typed;
 
 pub use age::age_in_words;
 pub use document::{Document, Moved};

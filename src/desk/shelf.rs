@@ -27,6 +27,8 @@ pub struct SavedDraft {
     pub removed: usize,
     /// The last line that came, as it reads: it tells two copies of a draft apart.
     pub last: String,
+    /// Whether something is typed in its forms that it does not have yet.
+    pub typed: bool,
 }
 
 impl SavedDraft {
@@ -44,6 +46,7 @@ impl SavedDraft {
             added: difference.added(),
             removed: difference.removed(),
             last: last.unwrap_or_default(),
+            typed: false,
             saved_at: snapshot.saved_at,
             name: snapshot.name,
         })
@@ -55,9 +58,9 @@ pub fn sort(drafts: &mut Vec<SavedDraft>) {
     sort_by_key(drafts, |draft| (u64::MAX - draft.saved_at, 0));
 }
 
-/// The draft that goes first to make room: the oldest unchanged one, never `own`.
+/// The draft that goes first to make room: the oldest in which nothing was changed or typed, never `own`.
 pub fn first_to_go<'a>(drafts: &'a [SavedDraft], own: &str) -> Option<&'a SavedDraft> {
-    drafts.iter().filter(|draft| !draft.changed && draft.id != own).min_by_key(|draft| draft.saved_at)
+    drafts.iter().filter(|draft| !draft.changed && !draft.typed && draft.id != own).min_by_key(|draft| draft.saved_at)
 }
 
 #[cfg(test)]
@@ -88,7 +91,7 @@ mod tests {
         assert_eq!(first_to_go(&drafts, "older").map(|draft| draft.id.as_str()), Some("newer"));
         sort(&mut drafts);
         assert_eq!(drafts[0].id, "newer");
-        drafts.retain(|draft| draft.changed);
+        drafts.iter_mut().for_each(|draft| draft.typed = true);
         assert_eq!(first_to_go(&drafts, ""), None);
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A draft is two values (see [`Snapshot`]): the text as it was opened, written once, and the text as it is, written at
 //! every save. No two tabs save under one id: a new document has a new id, and [`adopt`] gives one to a draft that is
-//! opened again. So no tab writes over what another has saved.
+//! opened again. So no tab writes over what another has saved. Beside them stands what is not of the text (see [`BESIDE`]).
 
 use std::cell::RefCell;
 use std::fmt;
@@ -21,6 +21,13 @@ const DRAFTS: &str = "galley/draft/";
 const SETTINGS: &str = "galley/setting/";
 const TEXT: &str = "/text";
 const OPENED: &str = "/opened";
+
+/// The problems that somebody does not want to be told of a draft.
+pub const IGNORED: &str = "ignored";
+/// What is typed in forms and not yet in the draft.
+pub const TYPED: &str = "typed";
+/// What is kept beside a draft.
+pub const BESIDE: [&str; 2] = [IGNORED, TYPED];
 
 thread_local! {
     /// The id that was given out last: that of the document which is open in this tab.
@@ -117,7 +124,7 @@ pub fn adopt(id: &str) -> Option<(String, Snapshot)> {
         set_own(id);
         return Some((id.to_owned(), snapshot));
     }
-    set_ignored(&own, &ignored(id));
+    BESIDE.iter().for_each(|name| set_beside(&own, name, &beside(id, name)));
     remove(id);
     Some((own, snapshot))
 }
@@ -127,21 +134,20 @@ pub fn remove(id: &str) {
     if let Ok(store) = store() {
         let _ = store.remove_item(&text_key(id));
         let _ = store.remove_item(&opened_key(id));
-        let _ = store.remove_item(&ignored_key(id));
+        BESIDE.iter().for_each(|name| _ = store.remove_item(&beside_key(id, name)));
     }
 }
 
-/// What was kept beside a draft of the problems that somebody does not want to be told.
-pub fn ignored(id: &str) -> String {
-    store().ok().and_then(|store| get(&store, &ignored_key(id))).unwrap_or_default()
+/// What is kept beside a draft under one of the names of [`BESIDE`].
+pub fn beside(id: &str, name: &str) -> String {
+    store().ok().and_then(|store| get(&store, &beside_key(id, name))).unwrap_or_default()
 }
 
 /// Keeps that. Not remembered is no harm.
-pub fn set_ignored(id: &str, ignored: &str) {
+pub fn set_beside(id: &str, name: &str, text: &str) {
     if let Ok(store) = store() {
-        let key = ignored_key(id);
-        let _ =
-            if ignored.is_empty() { store.remove_item(&key).is_ok() } else { put(&store, &key, ignored, id).is_ok() };
+        let key = beside_key(id, name);
+        let _ = if text.is_empty() { store.remove_item(&key).is_ok() } else { put(&store, &key, text, id).is_ok() };
     }
 }
 
@@ -207,7 +213,8 @@ fn drafts(store: &Storage) -> Vec<SavedDraft> {
     let mut drafts: Vec<SavedDraft> = keys
         .filter_map(|key| {
             let id = key.strip_prefix(DRAFTS)?.strip_suffix(TEXT)?;
-            SavedDraft::read(id, &get(store, &key)?, get(store, &opened_key(id)).as_deref())
+            let draft = SavedDraft::read(id, &get(store, &key)?, get(store, &opened_key(id)).as_deref())?;
+            Some(SavedDraft { typed: get(store, &beside_key(id, TYPED)).is_some(), ..draft })
         })
         .collect();
     shelf::sort(&mut drafts);
@@ -218,8 +225,8 @@ fn text_key(id: &str) -> String {
     format!("{DRAFTS}{id}{TEXT}")
 }
 
-fn ignored_key(id: &str) -> String {
-    format!("{DRAFTS}{id}/ignored")
+fn beside_key(id: &str, name: &str) -> String {
+    format!("{DRAFTS}{id}/{name}")
 }
 
 fn opened_key(id: &str) -> String {

@@ -15,6 +15,7 @@ use crate::app::state::{Derived, State, Timer, afterwards};
 use crate::app::{Reader, Session};
 use crate::desk::SectionId;
 use crate::desk::addition::{field_of_part, first_values};
+use crate::desk::typed::is_empty;
 use crate::issue::form::{Fault, FormKind, Need, Values};
 use crate::issue::sections::{
     PROJECT_TOOLING, PROJECT_TOOLING_ANNOUNCEMENT, PROJECT_TOOLING_CLOSED_SINCE, SectionKind,
@@ -85,9 +86,15 @@ fn add_form(session: Session, kind: FormKind) -> El {
         tried: State::new(false),
         refused: State::new(Values::default()),
     };
-    // What the section says of its items is filled in; what was typed goes along to another section.
+    // What the section says of its items is filled in; what was typed goes along to another section. What comes back stands
+    // as it was.
+    let comes_back = State::new(adding.values.with_untracked(|values| !is_empty(kind, values)));
     afterwards(Box::new(move || {
         let section = session.section.get();
+        if comes_back.get_untracked() {
+            comes_back.set(false);
+            return;
+        }
         let known = session.peek(|document| section.and_then(|id| document.section(id)).map(|(_, it)| it.kind));
         let first = first_values(kind, known.flatten().unwrap_or(SectionKind::Preamble));
         adding.values.maybe_update(|values| {
@@ -120,13 +127,14 @@ fn add_form(session: Session, kind: FormKind) -> El {
         });
         arriving.focus(open.unwrap_or("url"));
     }));
+    let draft = session.draft.get_untracked();
     // It is checked again when it, its section or the draft changes.
     let timer = Timer::idle();
     afterwards(Box::new(move || {
         session.section.track();
         session.track();
         session.options();
-        session.keep_typed(kind, adding.values.get());
+        adding.values.with(|values| session.keep_typed(&draft, kind, values));
         timer.set(CHECK_DELAY, move || adding.check());
     }));
     let is_link = kind == FormKind::Link;
@@ -148,11 +156,6 @@ fn add_form(session: Session, kind: FormKind) -> El {
         Some(key) if key.key() == "Escape" => adding.let_go(),
         _ => {}
     })
-}
-
-/// Whether nothing is typed.
-fn is_empty(kind: FormKind, values: &Values) -> bool {
-    kind.fields().iter().all(|field| field.input.is_chosen() || values.get(field.id).is_empty())
 }
 
 impl Adding {

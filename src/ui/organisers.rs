@@ -65,7 +65,7 @@ pub fn organisers(form: &Form, field: &'static str) -> El {
         };
         el("div").class("organiser").child(part(true, "Name", "Name")).child(part(
             false,
-            if what == "link" { "Address" } else { "Link" },
+            if what == "link" { "Target" } else { "Link" },
             "https://",
         ))
     };

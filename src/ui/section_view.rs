@@ -135,5 +135,9 @@ pub fn section_view(session: Session) -> El {
                 parts.iter().map(part).collect()
             },
         ))
-        .slot(move || form.get().map(|kind| with_candidates(session, kind, add_item(session, kind))))
+        .slot(move || {
+            // Another draft has other things typed.
+            session.draft.track();
+            form.get().map(|kind| with_candidates(session, kind, add_item(session, kind)))
+        })
 }

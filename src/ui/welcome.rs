@@ -185,20 +185,22 @@ fn saved_draft(session: Session, drafts: State<Vec<SavedDraft>>, draft: SavedDra
     let age = clock::age_in_words(draft.saved_at);
     let size =
         if draft.bytes < 1_000 { counted(draft.bytes, "byte") } else { format!("{} kB", draft.bytes.div_ceil(1_000)) };
+    let typed = if draft.typed { " · something is typed in a form" } else { "" };
     let difference = difference(&draft);
     let (open, remove) = (draft.id.clone(), draft.id);
     let name = draft.name.clone();
     let forget = move || {
-        let kept = storage::load(&remove).map(|snapshot| (snapshot, storage::ignored(&remove)));
+        let kept = storage::load(&remove)
+            .map(|snapshot| (snapshot, storage::BESIDE.map(|name| storage::beside(&remove, name))));
         storage::remove(&remove);
         drafts.set(storage::list());
         let id = remove.clone();
         session.say_with(format!("{name} is forgotten."), move || {
-            if let Some((snapshot, ignored)) = &kept {
+            if let Some((snapshot, beside)) = &kept {
                 if let Err(why) = storage::save(&id, snapshot, true) {
                     session.say(why.to_string());
                 }
-                storage::set_ignored(&id, ignored);
+                storage::BESIDE.iter().zip(beside).for_each(|(name, text)| storage::set_beside(&id, name, text));
             }
             drafts.set(storage::list());
         });
@@ -210,7 +212,7 @@ fn saved_draft(session: Session, drafts: State<Vec<SavedDraft>>, draft: SavedDra
         .child(button("Forget", forget).class("quiet").child(named()));
     el("li")
         .child(el("span").class("name").text(&draft.name))
-        .child(el("span").class("quiet-text").text(&format!("{age} · {size} · {difference}")))
+        .child(el("span").class("quiet-text").text(&format!("{age} · {size} · {difference}{typed}")))
         .child_if((!draft.last.is_empty()).then(|| el("span").class("last quiet-text").text(&draft.last)))
         .child(actions)
 }

@@ -422,8 +422,9 @@ test("every field of every form has a name, what describes it is there, and Tab 
       await rows.first().click();
       await expect(galley.desk.getByRole("group", { name: /^Edit / })).toBeVisible();
     }
-    const groups = galley.desk.getByRole("group").filter({ has: page.locator(".field") });
+    const groups = galley.desk.locator('[role="group"]').filter({ has: page.locator(".field") });
     for (const group of await groups.all()) {
+      await galley.unfold(group);
       const name = (await group.getAttribute("aria-label")) ?? "";
       if (forms.has(name)) continue;
       forms.add(name);

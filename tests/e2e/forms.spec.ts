@@ -95,3 +95,64 @@ test("a field says what is wrong with it, and the form goes there", async ({ gal
   await expect(event.getByLabel("First day")).toHaveAccessibleDescription(/before/);
   expect(await galley.text()).toBe(coming);
 });
+
+test("what few events have is folded away, and comes out beside the title and behind it", async ({ galley, page }) => {
+  await galley.open(coming);
+  await galley.section("Virtual");
+  await galley.button("Edit Late").click();
+  const edit = form(galley, "Edit an event");
+  await expect(edit.getByLabel("Name of link 1")).toBeHidden();
+  await galley.unfold(edit);
+  await edit.getByLabel("Name of link 1").fill("Tickets");
+  await edit.getByLabel("Target of link 1").fill("https://e.org/late/2");
+  await edit.getByRole("button", { name: "Another link" }).press("Enter");
+  await expect(edit.getByLabel("Name of link 2")).toBeFocused();
+  await page.keyboard.type("Map");
+  await edit.getByLabel("Target of link 2").fill("https://e.org/late/3");
+  await edit.getByLabel("After it").fill("(sold out)");
+  const line = "    * [**Late**](https://e.org/late/1)";
+  const links = " | [**Tickets**](https://e.org/late/2) | [**Map**](https://e.org/late/3) (sold out)";
+  await expect(galley.article.getByRole("link", { name: "Tickets" })).toBeVisible();
+  await edit.getByRole("button", { name: "Done" }).click();
+  expect(await galley.text()).toBe(coming.replace(line, line + links));
+  // Where there is something in them they are shown.
+  await galley.button("Edit Late").click();
+  await expect(edit.getByLabel("Name of link 2")).toHaveValue("Map");
+  await expect(edit.getByLabel("After it")).toHaveValue("(sold out)");
+});
+
+test("what an item may be without is asked for once, and left out when it is added again", async ({ galley }) => {
+  const empty = draft.replace("* [galley - Draw an icon](https://e.org/galley/1)", "*No Calls for participation were submitted this week.*");
+  await galley.open(empty);
+  await galley.section("Call for Participation; projects and speakers");
+  const call = form(galley, "Add a project's call for participation");
+  await call.getByLabel("Title").fill("Draw an icon");
+  await call.getByLabel("Address").fill("https://e.org/galley/1");
+  await call.getByLabel("Address").press("Enter");
+  await galley.says("“Project” is missing. Add it again to take it as it is.");
+  await expect(call.getByLabel("Project")).toBeFocused();
+  await expect(galley.header.getByRole("button", { name: "Undo" })).toBeDisabled();
+  await call.getByLabel("Project").press("Enter");
+  await galley.says("Added: 1 line.");
+  expect(await galley.text()).toBe(draft.replace("galley - Draw", "Draw"));
+});
+
+test("an event that names no country is added to the region it was typed in", async ({ galley }) => {
+  await galley.open(coming);
+  await galley.section("Europe");
+  const event = form(galley, "Add an event");
+  await expect(event.getByText("City optional")).toHaveCount(0);
+  await event.getByLabel("First day").fill("2023-06-29");
+  await event.getByLabel("City").fill("Somewhere");
+  await event.getByLabel("Name of organiser 1").fill("O");
+  await event.getByLabel("Link of organiser 1").fill("https://e.org/o");
+  await event.getByLabel("Title").fill("T");
+  await event.getByLabel("Address").fill("https://e.org/t");
+  await event.getByRole("button", { name: "Add", exact: true }).click();
+  await galley.says(/^The country is missing.* as it is\.$/);
+  await expect(event.getByLabel("Country")).toBeFocused();
+  await event.getByRole("button", { name: "Add", exact: true }).click();
+  await galley.says("Added: 2 lines.");
+  const lines = "* 2023-06-29 | Somewhere | [O](https://e.org/o)\n    * [**T**](https://e.org/t)\n";
+  expect(await galley.text()).toBe(coming.replace("### Europe\n", `### Europe\n${lines}`));
+});

@@ -42,6 +42,12 @@ export class Galley {
     await expect(this.page.getByRole("heading", { name: "Galley", exact: true })).toBeVisible();
   }
 
+  /** Shows the fields of a form that are folded away. */
+  async unfold(form: Locator) {
+    const more = form.locator("details:not([open])").getByText("More fields");
+    if ((await more.count()) > 0) await more.click();
+  }
+
   /** What the header calls the issue. */
   get title(): Locator {
     return this.header.getByRole("heading", { level: 1 });

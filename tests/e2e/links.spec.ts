@@ -196,3 +196,18 @@ test("two items with one address and one title stay apart", async ({ galley }) =
   await galley.button("Delete Traits, slowly").nth(1).click();
   expect(await galley.text()).toBe(draft);
 });
+
+test("an address with an error is asked about before it is added", async ({ galley, page }) => {
+  await galley.open(draft);
+  const address = galley.addForm.getByLabel("Address");
+  await galley.addForm.getByLabel("Title").fill("New");
+  await address.fill("javascript:alert(1)");
+  await expect(address).toHaveAttribute("aria-invalid", "true");
+  await galley.addForm.getByLabel("Title").press("Enter");
+  await galley.says(/Add it again to take it as it is\.$/);
+  await expect(address).toBeFocused();
+  await expect(galley.header.getByRole("button", { name: "Undo" })).toBeDisabled();
+  await page.keyboard.press("Enter");
+  await galley.says("Link added: 1 line.");
+  expect(await galley.text()).toContain("* [New](javascript:alert(1))\n");
+});

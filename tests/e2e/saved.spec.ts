@@ -214,3 +214,48 @@ test.describe("a panic", () => {
     await expect(offer(page, "draft.md")).toContainText("+1 line");
   });
 });
+
+test("what is typed and not yet added survives a reload, in the form where it was typed", async ({ galley, page }) => {
+  await galley.open(draft);
+  await galley.addForm.getByLabel("Title").fill("A link 🦀");
+  await galley.section("Virtual");
+  const event = page.getByRole("group", { name: "Add an event" });
+  await event.getByLabel("Format").selectOption("hybrid");
+  await event.getByLabel("City").fill("Zürich");
+  await event.getByLabel("Name of organiser 1").fill("Rust Zürich");
+  await event.getByRole("button", { name: "Another organiser" }).click();
+  await event.getByLabel("Name of organiser 2").fill("Another");
+  await page.reload();
+  // Nothing was changed in the draft, and it is there all the same.
+  const saved = offer(page, "draft.md");
+  await expect(saved).toContainText("not changed · something is typed in a form");
+  await saved.getByRole("button", { name: "Continue draft.md" }).click();
+  await expect(event.getByLabel("City")).toHaveValue("Zürich");
+  await expect(event.getByLabel("Format")).toHaveValue("hybrid");
+  await expect(event.getByLabel("Name of organiser 2")).toHaveValue("Another");
+  await galley.section("Research");
+  await expect(galley.addForm.getByLabel("Title")).toHaveValue("A link 🦀");
+  expect(await galley.text()).toBe(draft);
+});
+
+test("what is typed goes along to a file that is opened, and a saved draft has its own", async ({ galley, page }) => {
+  const title = galley.addForm.getByLabel("Title");
+  await galley.open(draft);
+  await title.fill("Goes along");
+  await dropFile(page, galley.desk, textFile("other.md", draft.replace("Number: 500", "Number: 501")));
+  await galley.says("Opened other.md.");
+  await expect(title).toHaveValue("Goes along");
+  await galley.button("Galley").click();
+  await expect(offer(page, "draft.md")).not.toContainText("something is typed");
+  await offer(page, "draft.md").getByRole("button", { name: "Continue draft.md" }).click();
+  await expect(title).toHaveValue("");
+  await title.fill("Of the first");
+  await galley.button("Galley").click();
+  await offer(page, "other.md").getByRole("button", { name: "Continue other.md" }).click();
+  await expect(title).toHaveValue("Goes along");
+  await title.press("Escape");
+  await galley.says("Cleared.");
+  await galley.button("Galley").click();
+  await expect(offer(page, "other.md")).not.toContainText("something is typed");
+  await expect(offer(page, "draft.md")).toContainText("something is typed in a form");
+});
