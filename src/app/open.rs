@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use leptos::web_sys::File;
+
 use super::problems::Problems;
 use super::save::Saved;
 use super::session::{DeskView, Dialog, Pane, Session};
 use crate::desk::suppression::Suppressions;
 use crate::desk::{Document, OpenError, read_bytes, typed};
 use crate::issue::{Date, skeleton};
-use crate::platform::files::{ReadError, ReadFile};
+use crate::platform::files::{self, ReadError, ReadFile};
 use crate::platform::{crash, page, storage};
 use crate::text::encoding::decode_windows_1252;
 
@@ -105,6 +107,16 @@ impl Session {
 }
 
 impl Session {
+    /// Opens a file that was dropped; several are past issues.
+    pub fn take_dropped(&self, files: Vec<File>) {
+        let session = *self;
+        match files.as_slice() {
+            [first, _, ..] if !is_calendar(&first.name()) => self.compare_with(files),
+            [first, ..] => files::read(first, move |read| session.open_read(read)),
+            [] => {}
+        }
+    }
+
     /// Opens what was read of a file, or says why it could not be read.
     pub fn open_read(&self, read: Result<ReadFile, ReadError>) {
         match read {

@@ -7,7 +7,9 @@ use leptos::web_sys::File;
 use super::session::Session;
 use crate::desk::read_bytes;
 use crate::lint::Past;
+use crate::lint::past::{MOST_ISSUES, day_of_file};
 use crate::platform::files::{self, ReadError, ReadFile};
+use crate::platform::folder::Dropped;
 use crate::platform::storage;
 use crate::worker::{Answer, Request};
 
@@ -20,6 +22,19 @@ impl Session {
         let kept = storage::setting(SETTING).unwrap_or_default();
         let bytes: Option<Vec<u8>> = kept.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect();
         Arc::new(bytes.and_then(|bytes| Past::from_bytes(&bytes)).unwrap_or_default())
+    }
+
+    /// Takes the issues in the folders that were dropped into the index.
+    pub fn compare_with_folder(&self, dropped: Dropped) {
+        self.say("Reading past issues.");
+        let session = *self;
+        let rank = |name: &str| u64::try_from(day_of_file(name)?.days()).ok();
+        dropped.files(rank, MOST_ISSUES, move |files| {
+            if files.is_empty() {
+                session.say("No issue in this folder: their files are named as 2026-08-26-this-week-in-rust.md.");
+            }
+            session.compare_with(files);
+        });
     }
 
     /// Takes the issues in these files into the index.

@@ -22,7 +22,8 @@ pub struct Arguments {
     /// Leaves out the problems that this file has too, by rule and text of the line
     #[arg(long, value_name = "FILE")]
     base: Option<String>,
-    /// Compares with the issues in this file or folder: what was in one before; may be given more than once
+    /// Compares with the issues in this file or folder, of all the newest 104: what was in one before; may be given more
+    /// than once
     #[arg(long, value_name = "FILE_OR_FOLDER")]
     against: Vec<String>,
     /// Only this rule; may be given more than once
@@ -90,7 +91,7 @@ pub fn run(arguments: &Arguments, io: &mut Io) -> Result<Status, Error> {
     Ok(status)
 }
 
-/// The index of the issues in files, and in folders the newest that an issue is held against.
+/// The index of the issues in files and folders, as many of the newest as the app keeps.
 fn past(against: &[String], io: &mut Io) -> Result<Past, Error> {
     let mut past = Past::default();
     for path in against {
@@ -101,5 +102,6 @@ fn past(against: &[String], io: &mut Io) -> Result<Past, Error> {
             }
         }
     }
+    past.keep_newest();
     Ok(past)
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::Error;
 use crate::desk::opening::{MOST_BYTES, read_bytes};
 use crate::issue::Date;
+use crate::lint::past::day_of_file;
 
 /// The streams of the process.
 pub struct Io {
@@ -56,10 +57,10 @@ pub fn name_of(file: &str) -> &str {
 
 /// The date that the name of a file begins with.
 pub fn date_of_name(file: &str) -> Option<Date> {
-    Path::new(file).file_name()?.to_str()?.get(..10).and_then(Date::parse)
+    Date::of_file(Path::new(file).file_name()?.to_str()?)
 }
 
-/// The file itself; of a folder the issues in it, that is the files that are named after a date.
+/// The file itself; of a folder the issues in it, by their names.
 pub fn files_of(path: &str) -> Result<Vec<String>, Error> {
     if !Path::new(path).is_dir() {
         return Ok(vec![path.to_owned()]);
@@ -67,9 +68,9 @@ pub fn files_of(path: &str) -> Result<Vec<String>, Error> {
     let failed = |source| Error::Read { file: path.to_owned(), source };
     let mut files = Vec::new();
     for entry in fs::read_dir(path).map_err(failed)? {
-        let name = entry.map_err(failed)?.path().to_string_lossy().into_owned();
-        if date_of_name(&name).is_some() && (name.ends_with(".md") || name.ends_with(".markdown")) {
-            files.push(name);
+        let entry = entry.map_err(failed)?;
+        if day_of_file(&entry.file_name().to_string_lossy()).is_some() {
+            files.push(entry.path().to_string_lossy().into_owned());
         }
     }
     files.sort_unstable();

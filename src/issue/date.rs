@@ -130,6 +130,11 @@ impl Date {
         format!("{weekday} {} {month} {}", self.day, self.year)
     }
 
+    /// The date that the name of a file begins with.
+    pub fn of_file(name: &str) -> Option<Date> {
+        Date::parse(name.get(..10)?)
+    }
+
     /// The name of the file of an issue of this day.
     pub fn file_name(self) -> String {
         format!("{self}-this-week-in-rust.md")

@@ -13,6 +13,14 @@ use crate::markdown::upstream;
 use crate::markdown::url::{Url, strong_key};
 use crate::text::hash::fnv;
 
+/// So many past issues are kept: two years of them, of which upstream asks the last half.
+pub const MOST_ISSUES: usize = 104;
+
+/// The day of the issue that a file of a checkout holds, by the file's name; `None` for other files.
+pub fn day_of_file(name: &str) -> Option<Date> {
+    Date::of_file(name).filter(|_| name.ends_with(".md") || name.ends_with(".markdown"))
+}
+
 /// The addresses of past issues, by number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Past {
@@ -76,9 +84,9 @@ impl Past {
         Some(named)
     }
 
-    /// Forgets all but so many of the newest issues.
-    pub fn keep_newest(&mut self, most: usize) {
-        let more = self.issues.len().saturating_sub(most);
+    /// Forgets all but the newest [`MOST_ISSUES`].
+    pub fn keep_newest(&mut self) {
+        let more = self.issues.len().saturating_sub(MOST_ISSUES);
         self.issues.drain(..more);
     }
 

@@ -10,6 +10,7 @@ pub mod dom;
 pub mod download;
 pub mod drag;
 pub mod files;
+pub mod folder;
 pub mod page;
 pub mod part;
 pub mod source_editor;

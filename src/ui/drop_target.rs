@@ -1,4 +1,5 @@
-//! A file dropped anywhere opens; a calendar gives its events to the draft that is open.
+//! A file dropped anywhere opens; a calendar gives its events to the draft that is open; a draft is held against several
+//! files and folders.
 
 use leptos::prelude::*;
 use leptos::web_sys::DragEvent;
@@ -7,6 +8,7 @@ use super::el::{El, el};
 use crate::app::Session;
 use crate::app::state::State;
 use crate::platform::files::{self, Carried};
+use crate::platform::folder::Dropped;
 
 /// Listens for drags over the whole page; what is given says what a drop will do, while something hangs over it.
 pub fn drop_target(session: Session) -> impl Fn() -> Option<El> + 'static {
@@ -31,13 +33,15 @@ pub fn drop_target(session: Session) -> impl Fn() -> Option<El> + 'static {
             return;
         }
         event.prevent_default();
-        let carried = event.data_transfer().map(|data| Carried::of(&data)).unwrap_or_default();
-        if let Some(file) = carried.files.first() {
-            files::read(file, move |read| session.open_read(read));
+        let Some(data) = event.data_transfer() else { return };
+        match Dropped::of(&data) {
+            Some(dropped) => session.compare_with_folder(dropped),
+            None => session.take_dropped(Carried::of(&data).files),
         }
     });
     move || {
-        let words = || el("p").text("Drop a draft to open it, or a calendar to take its events");
+        let words =
+            || el("p").text("Drop a draft to open it, a calendar to take its events, or past issues to compare with");
         over.get().then(|| el("div").class("drop").attr("aria-hidden", "true").child(words()))
     }
 }

@@ -34,9 +34,6 @@ use crate::text::{EditSet, Span};
 
 use coded::{coded_enum, coded_struct, decode, encode};
 
-/// So many past issues are kept: two years of them, of which upstream asks the last half.
-const MOST_ISSUES: usize = 104;
-
 /// A question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
@@ -179,7 +176,7 @@ pub fn answer(memory: &mut Memory, request: &Request) -> Answer {
         Request::Index(texts, past) => {
             let mut past = Past::clone(past);
             let refused = texts.iter().filter(|text| past.add(&parse(text)).is_none()).count();
-            past.keep_newest(MOST_ISSUES);
+            past.keep_newest();
             Answer::Indexed(Arc::new(past), refused)
         }
         Request::Github(text) => Answer::Page(page(&parse_shared(Arc::clone(text)), View::Github).blocks),

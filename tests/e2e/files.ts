@@ -1,8 +1,8 @@
 // What is opened: files made up by a test, files of the corpus, and how they are dropped.
 
 import { type Locator, type Page, test } from "@playwright/test";
-import { existsSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 
 /** A file as Playwright's `setInputFiles` takes it. */
 export type UserFile = { name: string; mimeType: string; buffer: Buffer };
@@ -25,16 +25,33 @@ export function corpusFile(path: string): UserFile {
   return { name: basename(path), mimeType: "text/markdown", buffer: readFileSync(file) };
 }
 
-/** Drops a file on a part of the page, as from a file manager. */
-export async function dropFile(page: Page, target: Locator, file: UserFile) {
+/** Drops files on a part of the page, as from a file manager. */
+export async function dropFile(page: Page, target: Locator, ...files: UserFile[]) {
   const dataTransfer = await page.evaluateHandle(
-    ({ name, mimeType, base64 }) => {
-      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    (files) => {
       const transfer = new DataTransfer();
-      transfer.items.add(new File([bytes], name, { type: mimeType }));
+      for (const { name, mimeType, base64 } of files) {
+        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+        transfer.items.add(new File([bytes], name, { type: mimeType }));
+      }
       return transfer;
     },
-    { name: file.name, mimeType: file.mimeType, base64: file.buffer.toString("base64") },
+    files.map(({ name, mimeType, buffer }) => ({ name, mimeType, base64: buffer.toString("base64") })),
   );
   for (const type of ["dragenter", "dragover", "drop"]) await target.dispatchEvent(type, { dataTransfer });
+}
+
+/** Drops a folder with these files, by their paths in it, as from a file manager: a page cannot make up folders. */
+export async function dropFolder(page: Page, target: Locator, files: Record<string, string>) {
+  const folder = test.info().outputPath("checkout");
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const box = await target.boundingBox();
+  if (!box) throw new Error("nothing to drop on");
+  const browser = await page.context().newCDPSession(page);
+  const data = { items: [], files: [folder], dragOperationsMask: 1 };
+  const place = { x: box.x + box.width / 2, y: box.y + Math.min(box.height / 2, 100) };
+  for (const type of ["dragEnter", "dragOver", "drop"] as const) await browser.send("Input.dispatchDragEvent", { type, ...place, data });
 }

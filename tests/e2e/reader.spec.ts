@@ -1,6 +1,6 @@
 // Whose problems are shown, many of them as one, what somebody does not want to be told, and past issues.
 
-import { textFile } from "./files";
+import { dropFile, dropFolder, textFile } from "./files";
 import { draft } from "./galley";
 import { expect, test } from "./support";
 
@@ -98,6 +98,41 @@ test("a draft is held against past issues, which are remembered", async ({ galle
   await expect(galley.problems.getByText(/already in issue 495/)).toHaveCount(0);
 });
 
+test("a link that a dropped folder of past issues has is named with its issue", async ({ galley, page }) => {
+  const past = (number: number, date: string) => draft.replaceAll("500", `${number}`).replaceAll("2023-06-21", date);
+  await galley.open(draft);
+  await dropFolder(page, galley.article, {
+    "content/2023-05-10-this-week-in-rust.md": past(494, "2023-05-10"),
+    "content/2023-05-17-this-week-in-rust.md": past(495, "2023-05-17"),
+    "content/pages/about.md": "Title: About\n\nNot an issue.\n",
+    "draft/2023-06-21-this-week-in-rust.md": draft,
+    ".git/2023-05-24-this-week-in-rust.md": past(496, "2023-05-24"),
+    "README.md": "# Not an issue either\n",
+  });
+  await galley.says("Compared with 3 past issues more.");
+  await galley.openProblems();
+  await expect(galley.problems.getByText("Compared with 3 past issues, 494 to 500.")).toBeVisible();
+  await expect(galley.problems.getByText(/is already in issue 495, Rust Walkthroughs, 2023-05-17/).first()).toBeVisible();
+  expect(await galley.text()).toBe(draft);
+});
+
+test("a dropped folder without issues says how issues are named", async ({ galley, page }) => {
+  await galley.open(draft);
+  await dropFolder(page, galley.article, { "README.md": draft });
+  await galley.says("No issue in this folder: their files are named as 2026-08-26-this-week-in-rust.md.");
+  await expect(galley.title).toContainText("500");
+});
+
+test("several dropped files are past issues, and the draft stays open", async ({ galley, page }) => {
+  const past = (number: number, date: string) => textFile(`${number}.md`, draft.replaceAll("500", `${number}`).replaceAll("2023-06-21", date));
+  await galley.open(draft);
+  await dropFile(page, galley.article, past(494, "2023-05-10"), past(495, "2023-05-17"));
+  await galley.says("Compared with 2 past issues more.");
+  await galley.openProblems();
+  await expect(galley.problems.getByText(/is already in issue 495/).first()).toBeVisible();
+  expect(await galley.text()).toBe(draft);
+});
+
 test("the keyboard goes from problem to problem and takes their fixes", async ({ galley, page }) => {
   await galley.open(faulty);
   await expect(galley.button("1 error · 1 warning")).toBeVisible();
@@ -111,4 +146,27 @@ test("the keyboard goes from problem to problem and takes their fixes", async ({
   await galley.says("Done: Remove utm_source.");
   await galley.problems.getByRole("button", { name: "All", exact: true }).click();
   await expect(rows).toHaveCount(1);
+});
+
+test("what is a placeholder while drafting is an error at publishing, and the stage goes back and forth", async ({ galley, page }) => {
+  await galley.open(draft.replace("## Jobs", "### Europe\n\n* 2023-07-01 | Bonn, DE | [Rust Bonn](https://example.com/bonn)\n    * [**A meeting**](https://e.org/bonn/1)\n\n## Jobs"));
+  await expect(galley.button(/^(0 errors|No problems)/)).toBeVisible();
+  const stage = page.getByRole("combobox", { name: "Stage" });
+  await stage.selectOption("Publishing");
+  await expect(galley.button(/^[1-9]\d* errors?/)).toBeVisible();
+  await galley.openProblems();
+  await expect(galley.problems.getByText(/`?https:\/\/example\.com\/bonn`? is a placeholder/).first()).toBeVisible();
+  await stage.selectOption("Drafting");
+  await expect(galley.button(/^(0 errors|No problems)/)).toBeVisible();
+});
+
+test("a contributor's broken link is mended by fixes alone", async ({ galley }) => {
+  await galley.open(draft);
+  await galley.showText();
+  await galley.source.fill(draft.replace("### Rust Walkthroughs\n", "### Rust Walkthroughs\n- [A new way] (https://e.org/new?utm_source=twir)\n"));
+  await expect(galley.button(/^[1-9] errors?/)).toBeVisible();
+  await galley.openProblems();
+  await galley.problems.getByRole("button", { name: /^Fix all safe/ }).click();
+  await expect(galley.button("0 errors · 0 warnings")).toBeVisible();
+  expect(await galley.source.inputValue()).toContain("* [A new way](https://e.org/new)\n");
 });
