@@ -15,9 +15,9 @@ use galley::issue::{Date, parse};
 use galley::lint::explain::explanation;
 use galley::lint::{Diagnostic, Fix, Memory, Options, Past, Safety, Severity, Stage, catalogue, fix_all, lint, seen};
 use galley::render::{PageBlock, Piece, differences};
-use galley::text::{Edit, EditSet, Span};
+use galley::text::{Edit, EditSet, Span, smallest_edit};
 use galley::worker::coded::{Coded, decode, encode};
-use galley::worker::{Answer, Request, RulePage, answer, answer_bytes};
+use galley::worker::{Answer, Known, Request, RulePage, answer, answer_bytes};
 use generate::{config, text};
 use proptest::prelude::*;
 
@@ -120,6 +120,7 @@ fn request() -> impl Strategy<Value = Request> {
         (text(), any::<usize>()).prop_map(|(text, section)| Request::Normalise(text.into(), section)),
         (prop::collection::vec(text(), 0..3), past()).prop_map(|(texts, past)| Request::Index(texts, past)),
         text().prop_map(|text| Request::Github(text.into())),
+        edits().prop_map(Request::CheckAgain),
     ]
 }
 
@@ -150,6 +151,7 @@ fn reply() -> impl Strategy<Value = Answer> {
         (edits(), any::<usize>()).prop_map(|(edits, changed)| Answer::Normalised(edits, changed)),
         (past(), any::<usize>()).prop_map(|(past, refused)| Answer::Indexed(past, refused)),
         prop::collection::vec(block(), 0..3).prop_map(Answer::Page),
+        Just(Answer::NotAsked),
     ]
 }
 
@@ -181,7 +183,7 @@ proptest! {
 
     #[test]
     fn the_answers_are_those_of_the_rules(text in text(), options in options()) {
-        let found = answer(&mut Memory::default(), &Request::Check(text.as_str().into(), options.clone()));
+        let found = answer(&mut Known::default(), &Request::Check(text.as_str().into(), options.clone()));
         let issue = parse(&text);
         let seen = seen(&mut Memory::default(), &issue, &options);
         let Answer::Problems(list, hidden, different) = found else { panic!("another answer") };
@@ -196,6 +198,31 @@ proptest! {
         let asked = answer_bytes(&encode(&Request::FixAll(text.as_str().into(), options)));
         prop_assert_eq!(decode(&asked), Some(Answer::Fixed(fixed.edits, fixed.counts)));
     }
+}
+
+proptest! {
+    #![proptest_config(config(60))]
+
+    #[test]
+    fn an_edit_of_the_text_is_asked_for_like_the_text_after_it(texts in prop::collection::vec(text(), 1..5), options in options()) {
+        let mut known = Known::default();
+        let asked = |text: &str| Request::Check(text.into(), options.clone());
+        answer(&mut known, &asked(&texts[0]));
+        for (before, after) in texts.iter().zip(&texts[1..]) {
+            let edits = smallest_edit(before, after).map_or_else(EditSet::default, EditSet::single);
+            let again = answer(&mut known, &Request::CheckAgain(edits));
+            prop_assert_eq!(again, answer(&mut Known::default(), &asked(after)));
+        }
+    }
+}
+
+#[test]
+fn an_edit_of_nothing_that_is_known_is_said() {
+    let edits = EditSet::single(Edit::delete(Span::new(2, 9)));
+    let mut known = Known::default();
+    assert_eq!(answer(&mut known, &Request::CheckAgain(edits.clone())), Answer::NotAsked);
+    answer(&mut known, &Request::Check("a".into(), Options::default()));
+    assert_eq!(answer(&mut known, &Request::CheckAgain(edits)), Answer::NotAsked);
 }
 
 /// The rule that explains the one difference of `text`.
@@ -222,7 +249,7 @@ fn a_contributor_is_told_of_a_cause_in_lines_that_he_did_not_touch() {
     let text = format!("{before}* [b](https://e.org/b)\n");
     let told = |since: Option<&str>| {
         let options = Options { contributor: true, since: since.map(Into::into), ..Options::default() };
-        match answer(&mut Memory::default(), &Request::Check(text.as_str().into(), options)) {
+        match answer(&mut Known::default(), &Request::Check(text.as_str().into(), options)) {
             Answer::Problems(list, hidden, differences) => (list.len() + hidden, differences[0].1.clone()),
             _ => panic!("another answer"),
         }
@@ -242,7 +269,7 @@ fn a_paste_is_read_and_checked_before_it_is_added() {
     let section = text.find("### Research").unwrap();
     let asked =
         Request::Paste("b https://e.org/?utm_source=x\nhttps://e.org/a".into(), String::new(), section, text.into());
-    let Answer::Pasted(pasted) = answer(&mut Memory::default(), &asked) else { panic!("another answer") };
+    let Answer::Pasted(pasted) = answer(&mut Known::default(), &asked) else { panic!("another answer") };
     let twins: Vec<bool> = pasted.candidates.iter().map(|candidate| candidate.twin.is_some()).collect();
     assert_eq!(twins, [false, true]);
     let chosen = pasted.candidates.into_iter().map(|Candidate { kind, values, .. }| Chosen {
@@ -251,7 +278,7 @@ fn a_paste_is_read_and_checked_before_it_is_added() {
         section: Some(section),
     });
     let asked = Request::CheckChosen(text.into(), chosen.collect(), Options::default());
-    let Answer::OfChosen(found) = answer(&mut Memory::default(), &asked) else { panic!("another answer") };
+    let Answer::OfChosen(found) = answer(&mut Known::default(), &asked) else { panic!("another answer") };
     let rules: Vec<Vec<&str>> = found.iter().map(|found| found.iter().map(|found| &*found.rule).collect()).collect();
     // The second has no title, and makes no item yet.
     assert_eq!(rules, [vec!["tracking-parameter"], vec![]]);
@@ -259,7 +286,7 @@ fn a_paste_is_read_and_checked_before_it_is_added() {
 
 #[test]
 fn every_rule_has_its_page() {
-    let Answer::Rules(pages) = answer(&mut Memory::default(), &Request::Rules) else { panic!("another answer") };
+    let Answer::Rules(pages) = answer(&mut Known::default(), &Request::Rules) else { panic!("another answer") };
     assert_eq!(pages.len(), catalogue::RULES.len());
     assert!(pages.iter().all(|rule| rule.page.contains("## Bad") && !rule.page.starts_with(' ')));
     assert!(answer_bytes(&[9, 9]).is_empty());

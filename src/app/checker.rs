@@ -2,11 +2,14 @@
 //! without them.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::problems::Problems;
 use super::session::Session;
 use super::state::{State, Timer};
+use crate::lint::Options;
 use crate::platform::worker::{Report, Worker};
+use crate::text::{EditSet, smallest_edit};
 use crate::worker::coded::{decode, encode};
 use crate::worker::{Answer, Request};
 
@@ -36,6 +39,8 @@ pub struct Checker {
     pub state: State<Checking>,
     /// Whether they were started again already.
     again: State<bool>,
+    /// The text whose problems they were asked for last, and how.
+    checked: State<Option<(Arc<str>, Options)>>,
     timer: Timer,
 }
 
@@ -46,6 +51,7 @@ impl Checker {
             worker: State::new(None),
             state: State::new(Checking::Loading),
             again: State::new(false),
+            checked: State::new(None),
             timer: Timer::idle(),
         }
     }
@@ -70,6 +76,7 @@ impl Session {
         self.checker.state.set(Checking::Loading);
         // The one that was there ends first.
         self.checker.worker.set(None);
+        self.checker.checked.set(None);
         self.forget_question();
         // Not at once: the worker would be dropped within its own report.
         let report = move |report| session.checker.timer.set(0, move || session.hear(report));
@@ -112,5 +119,22 @@ impl Session {
             };
             worker.ask(&encode(request), Box::new(heard));
         }
+    }
+
+    /// Asks for the problems of a text. Of one that the checks know up to an edit only the edit goes over.
+    pub(super) fn ask_problems(&self, text: &Arc<str>, options: &Options, done: impl FnOnce(Answer) + 'static) {
+        let checked = self.checker.checked;
+        let known = checked.with_untracked(|checked| {
+            let (known, _) = checked.as_ref().filter(|(_, asked)| asked == options)?;
+            Some(smallest_edit(known, text).map_or_else(EditSet::default, EditSet::single))
+        });
+        checked.set(Some((Arc::clone(text), options.clone())));
+        let whole = || Request::Check(Arc::clone(text), options.clone());
+        self.ask(&known.map_or_else(whole, Request::CheckAgain), move |answer| {
+            if answer == Answer::NotAsked {
+                checked.set(None);
+            }
+            done(answer);
+        });
     }
 }

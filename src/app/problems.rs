@@ -74,6 +74,10 @@ impl Problems {
             && self.differences == other.differences
     }
 
+    fn fixes(&self) -> impl Iterator<Item = &Fix> {
+        self.list.iter().flat_map(|found| &found.fixes)
+    }
+
     /// Whether the draft was checked at all.
     pub fn are_known(&self) -> bool {
         self.of.is_some()
@@ -127,15 +131,19 @@ impl Session {
         }
         self.question.set(Question::Asked);
         let session = *self;
-        self.ask(&Request::Check(text, subject.options.clone()), move |answer| {
-            let outdated = session.question.get_untracked() == Question::Outdated;
+        let options = subject.options.clone();
+        self.ask_problems(&text, &options, move |answer| {
+            let mut again = session.question.get_untracked() == Question::Outdated;
             session.question.set(Question::None);
-            if let Answer::Problems(list, hidden, differences) = answer
-                && session.is(&subject)
-            {
-                session.note(Problems { differences: Arc::new(differences), ..session.told(list, hidden, subject) });
+            match answer {
+                Answer::Problems(list, hidden, differences) if session.is(&subject) => {
+                    session
+                        .note(Problems { differences: Arc::new(differences), ..session.told(list, hidden, subject) });
+                }
+                Answer::NotAsked => again = true,
+                _ => {}
             }
-            if outdated {
+            if again {
                 session.check_now();
             }
         });
@@ -174,10 +182,15 @@ impl Session {
         changed.then(|| if options.since.is_some() { Scope::Mine } else { Scope::All })
     }
 
-    /// Takes note of problems. Who draws them hears of it only where they look different.
+    /// Takes note of problems. Who draws them hears of it only where they look different, who has their fixes at hand also
+    /// where these are others.
     pub(super) fn note(&self, found: Problems) {
         let same = self.problems.with_untracked(|old| old.look_like(&found));
-        self.problems.set(found);
+        self.problems.maybe_update(|old| {
+            let differs = !same || old.fixes().ne(found.fixes());
+            *old = found;
+            differs
+        });
         if !same {
             self.noted.update(|count| *count += 1);
         }

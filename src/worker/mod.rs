@@ -39,6 +39,8 @@ use coded::{coded_enum, coded_struct, decode, encode};
 pub enum Request {
     /// The problems of a text, and what GitHub shows otherwise than the site: [`Answer::Problems`].
     Check(Arc<str>, Options),
+    /// The same of that text after an edit, asked alike: [`Answer::Problems`], or [`Answer::NotAsked`] where the edit fits none.
+    CheckAgain(EditSet),
     /// The problems of the item that stands at a place of a text: [`Answer::OfItem`].
     CheckItem(Arc<str>, Span, Options),
     /// All safe fixes of a text, to convergence: [`Answer::Fixed`].
@@ -79,6 +81,8 @@ pub enum Answer {
     Indexed(Arc<Past>, usize),
     /// Its blocks.
     Page(Vec<PageBlock>),
+    /// Nothing was asked before that this could follow.
+    NotAsked,
 }
 
 /// What a rule says about itself.
@@ -104,6 +108,7 @@ coded_enum!(Request {
     6 => Normalise(text, section),
     7 => Index(texts, past),
     8 => Github(text),
+    9 => CheckAgain(edits),
 });
 coded_enum!(Answer {
     0 => Problems(found, hidden, differences),
@@ -115,6 +120,7 @@ coded_enum!(Answer {
     6 => Normalised(edits, changed),
     7 => Indexed(past, refused),
     8 => Page(blocks),
+    9 => NotAsked,
 });
 coded_struct!(RulePage { id, severity, publishing, page });
 
@@ -133,27 +139,47 @@ fn told(difference: Difference, seen: &Seen, text: &str) -> String {
     })
 }
 
+/// What the worker knows. It makes the next answer come sooner, and never another one.
+#[derive(Default)]
+pub struct Known {
+    /// What was found in the last texts.
+    memory: Memory,
+    /// What [`Request::CheckAgain`] follows.
+    checked: Option<(Arc<str>, Options)>,
+}
+
 thread_local! {
-    /// What the worker has found.
-    static MEMORY: RefCell<Memory> = RefCell::default();
+    static KNOWN: RefCell<Known> = RefCell::default();
 }
 
 /// The bytes of the answer to the bytes of a question; nothing for bytes that are none.
 pub fn answer_bytes(request: &[u8]) -> Vec<u8> {
-    let answer = |request: Request| MEMORY.with_borrow_mut(|memory| encode(&answer(memory, &request)));
+    let answer = |request: Request| KNOWN.with_borrow_mut(|known| encode(&answer(known, &request)));
     decode(request).map_or_else(Vec::new, answer)
 }
 
-/// The answer to a question. What was found is remembered, which makes the next answer come sooner, and never another one.
-pub fn answer(memory: &mut Memory, request: &Request) -> Answer {
+/// The problems of a text, and its differences.
+fn check(known: &mut Known, text: Arc<str>, options: Options) -> Answer {
+    let issue = parse_shared(Arc::clone(&text));
+    let seen = seen(&mut known.memory, &issue, &options);
+    let told = |found: Difference| (found.span, told(found, &seen, &text));
+    let differences = differences(&issue).into_iter().map(told).collect();
+    known.checked = Some((text, options));
+    Answer::Problems(seen.list, seen.elsewhere.len(), differences)
+}
+
+/// The answer to a question.
+pub fn answer(known: &mut Known, request: &Request) -> Answer {
+    let memory = &mut known.memory;
     match request {
-        Request::Check(text, options) => {
-            let issue = parse_shared(Arc::clone(text));
-            let seen = seen(memory, &issue, options);
-            let told = |found: Difference| (found.span, told(found, &seen, text));
-            let differences = differences(&issue).into_iter().map(told).collect();
-            Answer::Problems(seen.list, seen.elsewhere.len(), differences)
-        }
+        Request::Check(text, options) => check(known, Arc::clone(text), options.clone()),
+        Request::CheckAgain(edits) => match known.checked.take() {
+            Some((text, options)) => match edits.apply(&text) {
+                Some(text) => check(known, text.into(), options),
+                None => Answer::NotAsked,
+            },
+            None => Answer::NotAsked,
+        },
         Request::CheckItem(text, place, options) => {
             let found = lint_item(memory, text, *place, options);
             Answer::OfItem(found.into_iter().map(|(part, found)| (part.to_owned(), found)).collect())
