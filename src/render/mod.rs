@@ -15,6 +15,7 @@ mod filter;
 mod github;
 mod references;
 mod reuse;
+mod run;
 mod site;
 mod tokens;
 mod writer;
@@ -27,6 +28,7 @@ pub use compare::{Difference, Seen, differences};
 use references::References;
 pub use reuse::Change;
 use reuse::Reuse;
+pub use run::{RunChange, run_change};
 use writer::Purpose;
 
 /// Whose page it is.

@@ -1,11 +1,11 @@
 //! The page in the document: only the blocks and list items that changed are replaced. Nodes stay where equal blocks stay,
 //! so that nothing jumps while somebody types.
 
-use leptos::web_sys::{Element, HtmlElement, Node};
+use leptos::web_sys::{Element, HtmlElement, Node, Text};
 use wasm_bindgen::JsCast;
 
 use crate::platform::page as window;
-use crate::render::{PageBlock, Piece};
+use crate::render::{PageBlock, Piece, run_change};
 use crate::text::{Span, common_ends};
 
 /// Makes the children of `container` from the index `at` on, which show the blocks `old`, show `new`.
@@ -24,10 +24,10 @@ pub fn patch(container: &Element, at: usize, old: &[PageBlock], new: &[PageBlock
             if old.id != new.id {
                 set_id(element, new);
             }
-            if is_list(new) {
-                patch_list(element, &old.pieces, &new.pieces);
-            } else {
-                fill(element, new);
+            match (&*old.pieces, &*new.pieces) {
+                _ if is_list(new) => patch_list(element, &old.pieces, &new.pieces),
+                ([old], [new]) => show(element, old, new),
+                _ => fill(element, new),
             }
             true
         },
@@ -40,10 +40,38 @@ fn patch_list(list: &Element, old: &[Piece], new: &[Piece]) {
         item.set_inner_html(&piece.html);
         Some(item)
     };
-    replace_changed(list, 0, old, new, Piece::same, item, |element, _, new| {
-        element.set_inner_html(&new.html);
+    replace_changed(list, 0, old, new, Piece::same, item, |element, old, new| {
+        show(element, old, new);
         true
     });
+}
+
+/// Makes an element that shows `old` show `new`: where a run of text has changed only that.
+fn show(element: &Element, old: &Piece, new: &Piece) {
+    let change = run_change(&old.html, &new.html);
+    let run = change.as_ref().and_then(|change| text_at(element, &mut change.at.clone()));
+    match change.zip(run) {
+        // The browser may have made other elements of the HTML than it names.
+        Some((change, run)) if run.data() == change.old => run.set_data(change.new),
+        _ => element.set_inner_html(&new.html),
+    }
+}
+
+/// The text behind so many others in a node.
+fn text_at(node: &Node, before: &mut usize) -> Option<Text> {
+    if let Some(text) = node.dyn_ref::<Text>() {
+        let is_it = *before == 0;
+        *before = before.saturating_sub(1);
+        return is_it.then(|| text.clone());
+    }
+    let mut child = node.first_child();
+    while let Some(node) = child {
+        if let Some(text) = text_at(&node, before) {
+            return Some(text);
+        }
+        child = node.next_sibling();
+    }
+    None
 }
 
 /// Leaves the common head and tail alone; in between changes in place what it can, and takes out or puts in the rest.
