@@ -42,8 +42,10 @@ pub fn app_root() -> Option<HtmlElement> {
 
 /// The element that has the focus, if any but the page itself has it.
 pub fn focused() -> Option<HtmlElement> {
-    let element: HtmlElement = document()?.active_element()?.dyn_into().ok()?;
-    (element.tag_name() != "BODY").then_some(element)
+    let document = document()?;
+    let element: HtmlElement = document.active_element()?.dyn_into().ok()?;
+    let is_page = document.body().is_some_and(|body| body.is_same_node(Some(&element)));
+    (!is_page).then_some(element)
 }
 
 /// Gives `element` the focus and leaves the scrolling to [`scroll_to`].

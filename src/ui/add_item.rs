@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::web_sys::KeyboardEvent;
 use wasm_bindgen::JsCast;
 
-use super::el::{El, button, el};
+use super::el::{El, button, el, own_form};
 use super::form::{Form, Problem, is_done};
 use super::mark::{counted, link};
 use super::outline::{chosen, section_option};
@@ -148,14 +148,14 @@ fn add_form(session: Session, kind: FormKind) -> El {
     let place = el("div").class(if is_link { "form add" } else { "form add wide" });
     let place = place.attr("role", "group").attr("aria-label", &label).child(el("h4").text(&label));
     let typed = form.clone();
-    form.fields(place).child(actions).on("keydown", move |event| match event.dyn_ref::<KeyboardEvent>() {
+    own_form(form.fields(place).child(actions).on("keydown", move |event| match event.dyn_ref::<KeyboardEvent>() {
         Some(key) if is_done(key) => {
             event.prevent_default();
             adding.add(&typed);
         }
         Some(key) if key.key() == "Escape" => adding.let_go(),
         _ => {}
-    })
+    }))
 }
 
 impl Adding {

@@ -7,7 +7,7 @@ use leptos::web_sys::KeyboardEvent;
 use wasm_bindgen::JsCast;
 
 use super::add_item::section_select;
-use super::el::{El, button, effect, el};
+use super::el::{El, button, effect, el, own_form};
 use super::form::{Form, Problem, is_done};
 use super::selection::{MAIN, Selection, focus_row};
 use crate::app::Session;
@@ -59,17 +59,20 @@ pub fn edit_item(session: Session, selection: Selection, id: ItemId) -> Option<E
     let place = el("div").class(if is_link { "form" } else { "form wide" });
     let fields = form.fields(place.attr("role", "group").attr("aria-label", &label));
     let twin = twin.map(|place| twin_choice(open.clone(), &place));
-    Some(fields.child_if(twin).child(actions).on("keydown", move |event| match event.dyn_ref::<KeyboardEvent>() {
-        Some(key) if is_done(key) => {
-            event.prevent_default();
-            open.close(&form);
-        }
-        Some(key) if key.key() == "Escape" => {
-            event.prevent_default();
-            open.discard();
-        }
-        _ => {}
-    }))
+    Some(own_form(fields.child_if(twin).child(actions).on(
+        "keydown",
+        move |event| match event.dyn_ref::<KeyboardEvent>() {
+            Some(key) if is_done(key) => {
+                event.prevent_default();
+                open.close(&form);
+            }
+            Some(key) if key.key() == "Escape" => {
+                event.prevent_default();
+                open.discard();
+            }
+            _ => {}
+        },
+    )))
 }
 
 /// The form of the sentences of a section, which is open as long as the section is shown.
@@ -79,12 +82,12 @@ pub fn edit_passage(session: Session, section: SectionId, kind: FormKind) -> Opt
     let label = capitalised(kind.label().strip_prefix("the ").unwrap_or(kind.label()));
     let place = el("div").class("form add wide").attr("role", "group").attr("aria-label", &label);
     let report = (kind == FormKind::Triage).then(|| triage_parts(session));
-    Some(form.fields(place.child(el("h4").text(&label))).child_if(report).on("keydown", move |event| {
+    Some(own_form(form.fields(place.child(el("h4").text(&label))).child_if(report).on("keydown", move |event| {
         if event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Escape") {
             event.prevent_default();
             open.discard();
         }
-    }))
+    })))
 }
 
 fn capitalised(words: &str) -> String {

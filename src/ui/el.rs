@@ -30,6 +30,12 @@ pub fn button(words: &str, press: impl Fn() + 'static) -> El {
     el("button").attr("type", "button").text(words).on("click", move |_| press())
 }
 
+/// Fields as a form of their own, which is sent nowhere. At each key the browser looks at all fields of the form, for what it
+/// could fill in; of those in none it looks at the whole page.
+pub fn own_form(fields: El) -> El {
+    el("form").class("own-form").child(fields).on("submit", |event| event.prevent_default())
+}
+
 /// A drawing of one stroke on a field of 20 by 20, beside or in place of a word.
 pub fn icon(path: &str) -> El {
     let svg = |tag: &str| El(dom::document().and_then(|document| document.create_element_ns(Some(SVG), tag).ok()));

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use super::el::{El, effect, el};
+use super::el::{El, effect, el, own_form};
 use crate::app::Session;
 use crate::app::state::afterwards;
 use crate::desk::Document;
@@ -39,16 +39,18 @@ pub fn text_pane(session: Session) -> El {
             place.reveal(from as u32..to as u32);
         }
     }));
-    area.on("input", move |_| {
-        let text = input.value();
-        session.write(|document| {
-            document.type_text(&text);
-            typed.set(Some(document.revision()));
+    let area = area
+        .on("input", move |_| {
+            let text = input.value();
+            session.write(|document| {
+                document.type_text(&text);
+                typed.set(Some(document.revision()));
+            });
+        })
+        .on("blur", move |_| {
+            session.write(Document::seal);
         });
-    })
-    .on("blur", move |_| {
-        session.write(Document::seal);
-    })
+    own_form(area)
 }
 
 /// The UTF-16 offsets in the pane of a span of the text.
