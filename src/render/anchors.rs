@@ -1,6 +1,6 @@
 //! The ids of headings as the site's table of contents gives them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::BTreeMap;
 
 /// The id for a heading with this plain text: Latin letters without their accents, everything else outside ASCII left
 /// out, lower case, one `-` for white space and hyphens.
@@ -26,8 +26,12 @@ pub(super) fn slug(heading: &str) -> String {
 pub(super) fn plain(html: &str) -> String {
     let mut parts = html.split('<');
     let mut text = parts.next().unwrap_or("").to_owned();
+    let mut in_mark = false;
     for part in parts {
-        text.push_str(part.split_once('>').map_or("", |(_, text)| text));
+        let (tag, after) = part.split_once('>').unwrap_or_default();
+        // The number of a footnote is no part of a name.
+        in_mark = tag != "/sup" && (in_mark || tag.contains("=\"fnref"));
+        text.push_str(if in_mark { "" } else { after });
     }
     super::tokens::decode(&text).into_owned()
 }
@@ -35,31 +39,36 @@ pub(super) fn plain(html: &str) -> String {
 /// The ids of a page so far.
 #[derive(Default)]
 pub(super) struct Ids {
-    taken: HashSet<String>,
-    /// For a name up to which number all are taken: thousands of equal headings take no longer than different ones.
-    numbered: HashMap<String, u64>,
+    /// Of each name whether it is taken, and up to which number all after it are: thousands of equal headings take no longer
+    /// than different ones.
+    taken: BTreeMap<String, (bool, u64)>,
 }
 
 impl Ids {
     /// The slug made unique: a repeat takes `_1`, `_2` and so on.
     pub(super) fn unique(&mut self, slug: &str) -> String {
-        if !slug.is_empty() && self.taken.insert(slug.to_owned()) {
+        if !slug.is_empty() && self.take(slug) {
             return slug.to_owned();
         }
         let numbered = slug.rsplit_once('_').and_then(|(head, number)| Some((head, number.parse::<u64>().ok()?)));
         let (head, first) = numbered.unwrap_or((slug, 0));
-        let all_taken = self.numbered.get(head).copied().unwrap_or(0);
+        let all_taken = self.taken.get(head).map_or(0, |(_, number)| *number);
         let mut number = first.max(all_taken);
         loop {
             number = number.saturating_add(1);
             let id = format!("{head}_{number}");
-            if self.taken.insert(id.clone()) || number == u64::MAX {
+            if self.take(&id) || number == u64::MAX {
                 if first <= all_taken {
-                    self.numbered.insert(head.to_owned(), number);
+                    self.taken.entry(head.to_owned()).or_default().1 = number;
                 }
                 return id;
             }
         }
+    }
+
+    /// Takes a name; false where it is taken.
+    fn take(&mut self, id: &str) -> bool {
+        !std::mem::replace(&mut self.taken.entry(id.to_owned()).or_default().0, true)
     }
 }
 

@@ -27,9 +27,9 @@ struct List {
 }
 
 impl Dialect<'_> {
-    fn is_element(&self, c: char) -> bool {
-        let atom = self.atom(c);
-        matches!(atom, Some(Atom::Code(_) | Atom::Link(..) | Atom::Picture(..) | Atom::Emphasis(..) | Atom::Break))
+    /// Whether the character stands for an element.
+    pub(super) fn is_element(&self, c: char) -> bool {
+        !matches!(self.atom(c), None | Some(Atom::Literal(_) | Atom::Html(_)))
     }
 
     /// Takes away the lists right after elements. What the site cannot read of one comes back behind the text that follows.

@@ -60,7 +60,7 @@ impl Dialect<'_> {
             }
             // At the end of a text CommonMark knows no break.
             Atom::Break => out.extend([c, '\n']),
-            Atom::Code(_) | Atom::Html(_) | Atom::Open(_) | Atom::Close => out.push(c),
+            Atom::Code(_) | Atom::Html(_) | Atom::Note(_) | Atom::Open(_) | Atom::Close => out.push(c),
         }
     }
 }

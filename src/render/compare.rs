@@ -3,7 +3,7 @@
 
 use super::tokens::{Token, tokens};
 use super::writer::Purpose;
-use super::{GITHUB, Page, Piece, SITE, View, build};
+use super::{GITHUB, Page, PageBlock, Piece, SITE, View, build};
 use crate::issue::Issue;
 use crate::text::Span;
 
@@ -107,7 +107,11 @@ struct Unit<'p> {
 
 fn units<'p>(page: &'p Page, text: &str) -> Vec<Unit<'p>> {
     let mut units = Vec::with_capacity(page.blocks.len() * 4);
-    for block in &page.blocks {
+    // Footnotes stand at the page's end on the one, and where they are defined on the other.
+    let is_footnote = |block: &&PageBlock| {
+        block.span.is_empty() || block.pieces.iter().any(|piece| piece.html.starts_with("<div class=\"footnote\""))
+    };
+    for block in page.blocks.iter().filter(|block| !is_footnote(block)) {
         let mut add = |span, pieces| units.push(Unit { span: trimmed(span, text), tag: block.tag, pieces });
         if block.is_list() {
             block.pieces.iter().for_each(|piece| add(piece.span, std::slice::from_ref(piece)));
@@ -151,8 +155,11 @@ impl Side {
 
     /// Of what is written inside, paragraphs are parts: whether an item is set loose is only a matter of space.
     fn html(&mut self, html: &str) {
+        let mut in_mark = false;
         for token in tokens(html) {
             match token {
+                // A footnote's number is the one's, its name the other's.
+                Token::Text(_) if in_mark => in_mark = false,
                 Token::Text(text) => self.text(text),
                 Token::Start("p" | "div" | "thead" | "tbody", _) | Token::End("p" | "div") => self.part(),
                 Token::Start("ul" | "ol", _) => self.tag("nest"),
@@ -161,6 +168,7 @@ impl Side {
                 Token::Start(name, attributes) => {
                     self.tag(name);
                     for (name, value) in attributes {
+                        in_mark |= name == "href" && value.starts_with("#fn:");
                         if matches!(name, "href" | "title" | "src") {
                             self.form.push_str(&value);
                         }
@@ -258,6 +266,12 @@ mod tests {
             "### A {x}\n\n<!-- a -->\n\n[a]: https://e.org/\n\n<small>[a]</small>\n\n---",
             &[("### A {x}", "The site prints other characters here than GitHub.")],
         );
+    }
+
+    #[test]
+    fn footnotes() {
+        check("A[^b] claim[^🦀].\n\n## H\n\nOther[^b]\n\n[^🦀]: its source\n[^b]: more\n\n    and more", &[]);
+        check("A[^b]\n\n[b]: c", &[]);
     }
 
     #[test]

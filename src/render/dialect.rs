@@ -29,6 +29,8 @@ pub(super) enum Atom {
     Link(String, String, Vec<char>),
     /// A picture: address, title, description.
     Picture(String, String, String),
+    /// The number of a footnote, as its place among them.
+    Note(usize),
     /// `em` or `strong` with what stands inside.
     Emphasis(&'static str, Vec<char>),
     /// The start of emphasis, as it is written.
@@ -41,7 +43,7 @@ pub(super) enum Atom {
 
 /// The constructs that may stand inside one another, in the order in which the site looks for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Stage {
+pub(super) enum Stage {
     Reference,
     Link,
     Picture,
@@ -70,12 +72,14 @@ pub(super) struct Dialect<'d> {
     references: &'d References,
     source: &'d Source,
     atoms: Vec<Atom>,
+    /// How many links are around what is looked through again.
+    pub(super) depth: u8,
 }
 
 impl<'d> Dialect<'d> {
     /// Reads texts of `source`, with links by reference from `references`.
     pub(super) fn new(source: &'d Source, references: &'d References) -> Dialect<'d> {
-        Dialect { references, source, atoms: Vec::new() }
+        Dialect { references, source, atoms: Vec::new(), depth: 0 }
     }
 
     /// What the private character `c` stands for.
@@ -93,6 +97,7 @@ impl<'d> Dialect<'d> {
             end_references(&mut data);
             self.code(&mut data);
             self.escapes(&mut data);
+            self.notes(&mut data);
             data = self.inside(data, Stage::Reference);
             if lists != Lists::None && data.contains(&'}') {
                 id = self.own_attributes(&mut data, lists);
@@ -135,7 +140,7 @@ impl<'d> Dialect<'d> {
     }
 
     /// Looks for all that may stand in a text from `stage` on.
-    fn inside(&mut self, mut data: Vec<char>, stage: Stage) -> Vec<char> {
+    pub(super) fn inside(&mut self, mut data: Vec<char>, stage: Stage) -> Vec<char> {
         for &stage in STAGES.iter().filter(|&&it| it >= stage) {
             match stage {
                 Stage::Reference => self.brackets(&mut data, stage),
@@ -200,6 +205,26 @@ impl<'d> Dialect<'d> {
                 at += 1;
             }
             at += 1;
+        }
+    }
+
+    /// The names of footnotes.
+    fn notes(&mut self, data: &mut Vec<char>) {
+        let mut at = 0;
+        while !self.references.notes.is_empty()
+            && let Some(found) = data.get(at..).and_then(|rest| rest.windows(2).position(|it| it == ['[', '^']))
+            && let Some(length) = data.iter().skip(at + found).position(|&c| c == ']')
+        {
+            at += found;
+            let name: String = data.get(at + 2..at + length).unwrap_or(&[]).iter().collect();
+            match self.references.note(&name) {
+                Some(note) => {
+                    let c = self.stash(Atom::Note(note));
+                    data.splice(at..=at + length, [c]);
+                    at += 1;
+                }
+                None => at += length,
+            }
         }
     }
 
@@ -279,8 +304,9 @@ impl<'d> Dialect<'d> {
             let description: String = text.iter().collect();
             return Atom::Picture(address, title, self.plain(&description));
         }
-        // No link stands in a link; pictures do.
-        Atom::Link(address, title, self.inside(text.to_vec(), Stage::Picture))
+        // No link stands in a link at first; pictures do.
+        let inner = self.inside(text.to_vec(), Stage::Picture);
+        Atom::Link(address, title, emphasis::again(self, inner, false))
     }
 
     /// Everything that begins with `<`: `read` gives the atom and its end.
@@ -312,9 +338,9 @@ impl<'d> Dialect<'d> {
         if data.get(end) != Some(&'>') {
             return None;
         }
-        let text: Vec<char> = inner.chars().map(|c| self.stash(Atom::Literal(c))).collect();
         let lower = inner.to_ascii_lowercase();
         if ["http://", "https://", "ftp://", "ftps://"].iter().any(|scheme| lower.starts_with(scheme)) {
+            let text = inner.chars().map(|c| self.stash(Atom::Literal(c))).collect();
             return Some((Atom::Link(self.plain(&inner), String::new(), text), end + 1));
         }
         let (name, host) = inner.split_once('@')?;
@@ -322,8 +348,9 @@ impl<'d> Dialect<'d> {
             return None;
         }
         let address = inner.strip_prefix("mailto:").unwrap_or(&inner);
-        let text = text.get(inner.chars().count() - address.chars().count()..).unwrap_or(&[]).to_vec();
-        Some((Atom::Link(format!("mailto:{address}"), String::new(), text), end + 1))
+        // The site hides the letters from robots, and with them from its own abbreviations.
+        let text = self.stash(Atom::Html(escaped(address)));
+        Some((Atom::Link(format!("mailto:{address}"), String::new(), vec![text]), end + 1))
     }
 
     /// A tag or a comment. Anything may stand in a tag but `<` and `>`, and no `@` before the first space.
@@ -375,6 +402,7 @@ impl<'d> Dialect<'d> {
         for c in text.chars() {
             match self.atom(c) {
                 Some(Atom::Literal(c)) => plain.push(*c),
+                Some(Atom::Note(at)) => plain.push_str(&(at + 1).to_string()),
                 Some(Atom::Code(text) | Atom::Html(text) | Atom::Picture(_, _, text)) => plain.push_str(text),
                 Some(Atom::Link(_, _, inner) | Atom::Emphasis(_, inner)) => {
                     plain.push_str(&self.plain(&inner.iter().collect::<String>()));

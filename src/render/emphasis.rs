@@ -1,7 +1,7 @@
 //! Emphasis as the site pairs its signs: five patterns for `*`, five for `_`, each tried where a sign stands, and what
 //! was found is looked into with the patterns after it. White space around a sign matters only where it stands alone.
 
-use super::dialect::{Atom, Dialect};
+use super::dialect::{Atom, Dialect, Stage};
 
 /// Reads the emphasis of a text.
 pub(super) fn read(dialect: &mut Dialect, mut data: Vec<char>) -> Vec<char> {
@@ -10,6 +10,38 @@ pub(super) fn read(dialect: &mut Dialect, mut data: Vec<char>) -> Vec<char> {
         all(dialect, &mut data, sign);
     }
     data
+}
+
+/// How deep links in links are looked for.
+const DEEPEST: u8 = 8;
+
+/// The site looks once more, with links, through what stands in the elements inside a link's text, and after each of them;
+/// `first` is whether also through what stands before them.
+pub(super) fn again(dialect: &mut Dialect, data: Vec<char>, first: bool) -> Vec<char> {
+    if dialect.depth >= DEEPEST || !first && !data.iter().any(|&c| dialect.is_element(c)) {
+        return data;
+    }
+    dialect.depth += 1;
+    let (mut out, mut text, mut reads) = (Vec::with_capacity(data.len()), Vec::new(), first);
+    for c in data {
+        if !dialect.is_element(c) {
+            text.push(c);
+            continue;
+        }
+        let before = std::mem::take(&mut text);
+        out.extend(if reads { dialect.inside(before, Stage::Reference) } else { before });
+        reads = true;
+        out.push(match dialect.atom(c).cloned() {
+            Some(Atom::Emphasis(tag, inner)) => {
+                let inner = again(dialect, inner, true);
+                dialect.stash(Atom::Emphasis(tag, inner))
+            }
+            _ => c,
+        });
+    }
+    out.extend(if reads { dialect.inside(text, Stage::Reference) } else { text });
+    dialect.depth -= 1;
+    out
 }
 
 /// Up to three signs with white space on both sides are no emphasis.

@@ -29,6 +29,9 @@ pub(super) struct Events<'w> {
 pub(super) trait Private {
     /// Writes it.
     fn write(&self, writer: &mut Writer, c: char) -> bool;
+
+    /// Writes the text between.
+    fn text(&self, writer: &mut Writer, text: &str);
 }
 
 struct Picture {
@@ -102,7 +105,7 @@ impl<'w> Events<'w> {
             Event::Rule => self.writer.void("hr", &[]),
             Event::FootnoteReference(label) => {
                 self.writer.open("sup", &[]);
-                self.writer.open_link(&format!("#fn-{label}"), "");
+                self.writer.open_link(&format!("#fn:{label}"), "");
                 self.writer.text(&label);
                 self.writer.close();
                 self.writer.close();
@@ -138,7 +141,7 @@ impl<'w> Events<'w> {
             Tag::List(None) => self.writer.open("ul", &[]),
             Tag::Item => self.writer.open("li", &[]),
             Tag::FootnoteDefinition(label) => {
-                self.writer.open("div", &[("class", "footnote"), ("data-note", &label)]);
+                self.writer.open("div", &[("class", "footnote"), ("data-anchor", &format!("fn:{label}"))]);
             }
             Tag::Table(alignments) => {
                 self.alignments = alignments;
@@ -245,13 +248,13 @@ impl<'w> Events<'w> {
     fn with_atoms(&mut self, text: &str, private: &dyn Private) {
         let mut from = 0;
         for (at, c) in text.char_indices().filter(|&(_, c)| c >= '\u{f0000}') {
-            self.writer.text(text.get(from..at).unwrap_or(""));
+            private.text(self.writer, text.get(from..at).unwrap_or(""));
             if !private.write(self.writer, c) {
                 self.writer.text(text.get(at..at + c.len_utf8()).unwrap_or(""));
             }
             from = at + c.len_utf8();
         }
-        self.writer.text(text.get(from..).unwrap_or(""));
+        private.text(self.writer, text.get(from..).unwrap_or(""));
     }
 
     fn autolinked(&mut self, text: &str) {

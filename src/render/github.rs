@@ -1,6 +1,8 @@
 //! The page as GitHub shows the file: CommonMark with tables, strikethrough, task lists, footnotes and bare addresses.
 //! The text is rendered in chunks that begin at headings, which end every list, quote and paragraph before them.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::events::{Events, parser};
@@ -22,8 +24,14 @@ pub(super) fn references(issue: &Issue) -> References {
     for chunk in chunks(issue) {
         let text = chunk.of(issue.text());
         if text.contains("]:") {
-            for (name, found) in Parser::new_ext(text, options()).reference_definitions().iter() {
+            let parser = Parser::new_ext(text, options());
+            for (name, found) in parser.reference_definitions().iter() {
                 references.add(View::Github, name, &found.dest, found.title.as_deref().unwrap_or(""));
+            }
+            if text.contains("[^") {
+                let name =
+                    |event| if let Event::Start(Tag::FootnoteDefinition(name)) = event { Some(name) } else { None };
+                references.notes.extend(parser.filter_map(name).map(|name| (name.into_string(), String::new())));
             }
         }
     }
@@ -109,7 +117,15 @@ pub(super) fn render(text: &str, chunk: Span, references: &References, purpose: 
     let mut events = Events::new(&mut writer, true);
     let mut depth = 0usize;
     let mut heading = String::new();
-    for (event, range) in parser(chunk.of(text), options(), references).into_offset_iter() {
+    // A footnote that is defined elsewhere is one here as well.
+    let mut text = Cow::Borrowed(chunk.of(text));
+    if text.contains("[^") {
+        references.notes.iter().for_each(|(name, _)| text.to_mut().push_str(&format!("\n\n[^{name}]:")));
+    }
+    for (event, range) in parser(&text, options(), references).into_offset_iter() {
+        if range.start >= chunk.len() {
+            break;
+        }
         let span = Span::new(range.start, range.end).shift(chunk.start);
         let (starts, ends) = (matches!(event, Event::Start(_)), matches!(event, Event::End(_)));
         depth -= usize::from(ends);

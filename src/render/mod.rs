@@ -13,6 +13,7 @@ mod emphasis;
 mod events;
 mod filter;
 mod github;
+mod notes;
 mod references;
 mod reuse;
 mod run;
@@ -218,6 +219,9 @@ fn build(issue: &Issue, reader: &'static Reader, purpose: Purpose) -> Page {
         let blocks = (reader.render)(issue.text(), span, &page.references, purpose, &Reuse::default());
         page.chunks.push(Chunk { span, blocks: blocks.len() });
         page.blocks.extend(blocks);
+    }
+    if !page.references.notes.is_empty() {
+        notes::number_places(&mut page.blocks, &page.references, purpose);
     }
     page.give_ids();
     page

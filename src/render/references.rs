@@ -1,5 +1,5 @@
-//! The reference definitions of the whole text: `[name]: address "title"`. On the site the last of one name counts, on
-//! GitHub the first.
+//! What the whole text defines: references, `[name]: address "title"`, and on the site footnotes and abbreviations. Of
+//! references on the site the last of one name counts, on GitHub the first.
 
 use std::collections::BTreeMap;
 
@@ -9,6 +9,10 @@ use super::View;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct References {
     found: BTreeMap<String, (String, String)>,
+    /// The footnotes of the site: name and source, in the order of their numbers.
+    pub notes: Vec<(String, String)>,
+    /// The words that the site explains, and what they mean.
+    pub abbreviations: Vec<(String, String)>,
 }
 
 impl References {
@@ -18,6 +22,11 @@ impl References {
         if view == View::Site || !self.found.contains_key(&key) {
             self.found.insert(key, (address.to_owned(), title.to_owned()));
         }
+    }
+
+    /// Which footnote has this name.
+    pub(super) fn note(&self, name: &str) -> Option<usize> {
+        self.notes.iter().position(|(known, _)| known == name)
     }
 
     /// Address and title of a name, whatever its case and spacing.

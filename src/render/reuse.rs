@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use super::writer::Purpose;
-use super::{Chunk, Page, PageBlock, Piece, View, build};
+use super::{Chunk, Page, PageBlock, Piece, View, build, site};
 use crate::issue::Issue;
 use crate::issue::shift::{Shift, replace};
 use crate::text::{Span, common_ends};
@@ -63,8 +63,13 @@ impl Page {
         let same = |chunk: &Chunk, span: &Span| chunk.span.of(&self.text) == span.of(text);
         let (head, tail) = common_ends(&self.chunks, &spans, same);
         let (going, coming) = (self.chunks.get(head..self.chunks.len() - tail)?, spans.get(head..spans.len() - tail)?);
-        let defines = going.iter().any(|chunk| chunk.span.of(&self.text).contains("]:"))
-            || coming.iter().any(|span| span.of(text).contains("]:"));
+        let went = || going.iter().map(|chunk| chunk.span.of(&self.text));
+        let mut changed = went().chain(coming.iter().map(|span| span.of(text)));
+        // Each place that names a footnote has its number.
+        if !self.references.notes.is_empty() && changed.clone().any(|part| part.contains("[^")) {
+            return None;
+        }
+        let defines = changed.any(site::may_define);
         // On the site a chunk defines what it does by itself.
         if (defines || self.reader.view == View::Github) && (self.reader.references)(issue) != *self.references {
             return None;

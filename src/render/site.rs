@@ -9,13 +9,14 @@ use super::events::{Events, Private};
 use super::references::References;
 use super::reuse::Reuse;
 use super::writer::{Purpose, Writer};
-use super::{PageBlock, Piece, View, anchors, heading_tag};
+use super::{PageBlock, Piece, View, anchors, heading_tag, notes};
 use crate::issue::Issue;
 use crate::markdown::blocks::raw;
 use crate::markdown::blocks::{Align, Document, Element, Raw, Source, Table, Tag};
 use crate::text::{Line, Span};
 
-/// The stretches that can be rendered by themselves: the blocks, but for those that only go together.
+/// The stretches that can be rendered by themselves: the blocks, but for those that only go together, and an empty one at
+/// the end for the footnotes.
 pub(super) fn chunks(issue: &Issue) -> Vec<Span> {
     let mut chunks: Vec<Span> = Vec::with_capacity(issue.blocks.len());
     for block in &issue.blocks {
@@ -24,6 +25,7 @@ pub(super) fn chunks(issue: &Issue) -> Vec<Span> {
             None => chunks.push(block.span),
         }
     }
+    chunks.push(Span::empty(issue.text().len()));
     chunks
 }
 
@@ -31,14 +33,24 @@ pub(super) fn chunks(issue: &Issue) -> Vec<Span> {
 pub(super) fn references(issue: &Issue) -> References {
     let mut references = References::default();
     for span in chunks(issue) {
-        if span.of(issue.text()).contains("]:") {
+        if may_define(span.of(issue.text())) {
             let source = Source::read(issue.text(), span);
-            for found in Document::read(&source).definitions {
+            let document = Document::read(&source);
+            for found in document.definitions {
                 references.add(View::Site, found.name, found.url, found.title);
+            }
+            for note in &document.notes {
+                notes::define(&mut references, note, &source);
             }
         }
     }
+    notes::define_inside(&mut references);
     references
+}
+
+/// Whether the text may hold a definition, a footnote or an abbreviation.
+pub(super) fn may_define(text: &str) -> bool {
+    text.contains("]:") || text.contains("] :")
 }
 
 /// The blocks of the page that the stretch `span` of the text gives.
@@ -49,20 +61,46 @@ pub(super) fn render(
     purpose: Purpose,
     reuse: &Reuse,
 ) -> Vec<PageBlock> {
+    if span.is_empty() {
+        return footnotes(span.start, references, purpose);
+    }
     let source = Source::read(text, span);
     let document = Document::read(&source);
-    let mut site = Site {
-        source: &source,
-        dialect: Dialect::new(&source, references),
-        writer: Writer::new(purpose),
-        headings: Vec::new(),
-        id: None,
-    };
+    let mut site = Site::new(&source, references, Writer::new(purpose));
     document.root.children.iter().filter_map(|element| site.block(text, element, span, reuse)).collect()
+}
+
+/// The block of the footnotes, if there are any.
+fn footnotes(at: usize, references: &References, purpose: Purpose) -> Vec<PageBlock> {
+    if references.notes.is_empty() {
+        return Vec::new();
+    }
+    let mut headings = Vec::new();
+    let html = notes::list(references, purpose, |writer, text, back| {
+        let source = Source::read(text, Span::new(0, text.len()));
+        let document = Document::read(&source);
+        let mut site = Site::new(&source, references, writer);
+        let elements = &document.root.children;
+        let last = elements.last().filter(|last| last.tag == Tag::P);
+        elements.iter().take(elements.len() - usize::from(last.is_some())).for_each(|it| site.element(it));
+        if !elements.is_empty() {
+            site.writer.open("p", &[]);
+            if let Some(last) = last {
+                let text: Vec<&str> = last.text.iter().map(|line| line.text).collect();
+                site.inline(&[&text.join("\n"), notes::SPACE].concat(), Lists::LastLine);
+            }
+            back(&mut site.writer);
+            site.writer.close();
+        }
+        headings.append(&mut site.headings);
+        site.writer
+    });
+    vec![notes::block(at, html, headings)]
 }
 
 struct Site<'s> {
     source: &'s Source,
+    references: &'s References,
     dialect: Dialect<'s>,
     writer: Writer,
     /// The slugs of headings that stand inside the piece that is being written.
@@ -71,7 +109,11 @@ struct Site<'s> {
     id: Option<String>,
 }
 
-impl Site<'_> {
+impl<'s> Site<'s> {
+    fn new(source: &'s Source, references: &'s References, writer: Writer) -> Site<'s> {
+        Site { source, references, dialect: Dialect::new(source, references), writer, headings: Vec::new(), id: None }
+    }
+
     /// The block of a top-level element; comments leave none.
     fn block(&mut self, text: &str, element: &Element, within: Span, reuse: &Reuse) -> Option<PageBlock> {
         let span = element.source().unwrap_or(within);
@@ -227,7 +269,7 @@ impl Site<'_> {
         }
         let (translated, id) = self.dialect.translate(text, lists);
         self.id = id;
-        let private = Privates { source: self.source, dialect: &self.dialect };
+        let private = Privates { source: self.source, references: self.references, dialect: &self.dialect };
         let mut events = Events::new(&mut self.writer, false).with_private(&private);
         let mut paragraph = true;
         for event in Parser::new_ext(&translated, Options::empty()) {
@@ -281,18 +323,13 @@ fn own_list(element: &Element) -> usize {
 
 /// The HTML of a piece with ids for the headings inside, whose places were left open.
 pub(super) fn with_ids(html: &str, ids: &mut impl Iterator<Item = String>) -> String {
-    let mut parts = html.split(" id=\"\"");
-    let mut with_ids = parts.next().unwrap_or("").to_owned();
-    for part in parts {
-        with_ids.push_str(&format!(" id=\"{}\"", ids.next().unwrap_or_default()));
-        with_ids.push_str(part);
-    }
-    with_ids
+    notes::fill(html, " id=\"\"", &mut || [" id=\"", &ids.next().unwrap_or_default(), "\""].concat())
 }
 
 /// Writes what private characters stand for.
 struct Privates<'p> {
     source: &'p Source,
+    references: &'p References,
     dialect: &'p Dialect<'p>,
 }
 
@@ -301,10 +338,11 @@ impl Private for Privates<'_> {
         match (self.dialect.atom(c), self.source.raw(c)) {
             (Some(Atom::Code(code)), _) => {
                 writer.open("code", &[]);
-                writer.text(code);
+                self.text(writer, code);
                 writer.close();
             }
             (Some(Atom::Html(html)), _) | (None, Some(Raw::Html(html))) => writer.raw(html),
+            (Some(Atom::Note(at)), _) => notes::mark(writer, self.references, *at),
             (Some(Atom::Open(tag)), _) => writer.open(tag, &[]),
             (Some(Atom::Close), _) => writer.close(),
             (Some(Atom::Break), _) => writer.void("br", &[]),
@@ -317,6 +355,10 @@ impl Private for Privates<'_> {
             _ => return false,
         }
         true
+    }
+
+    fn text(&self, writer: &mut Writer, text: &str) {
+        notes::explained(writer, self.references, text);
     }
 }
 

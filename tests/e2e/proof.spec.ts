@@ -211,6 +211,20 @@ test("headings have the ids that the site gives, and links within the page lead 
   await expect(page.context().pages()).toHaveLength(1);
 });
 
+test("footnotes stand at the page's end, and their links lead there and back", async ({ galley }) => {
+  await galley.open(long.replace("Hello", "A claim[^src] by HTML. Hello") + "\n[^src]: Its *source* 🦀\n\n*[HTML]: Hyper Text\n");
+  const note = galley.article.getByRole("listitem").filter({ hasText: "Its source 🦀" });
+  await expect(note).not.toBeInViewport();
+  await galley.article.getByRole("link", { name: "1", exact: true }).click();
+  await expect(note).toBeInViewport();
+  await note.getByRole("link", { name: "↩" }).click();
+  await expect(galley.article.getByText("A claim")).toBeInViewport();
+  await expect(galley.article.getByTitle("Hyper Text")).toHaveText("HTML");
+  await galley.proofPane.getByRole("button", { name: "GitHub", exact: true }).click();
+  await galley.article.getByRole("link", { name: "src", exact: true }).click();
+  await expect(galley.article.getByText("Its source 🦀")).toBeInViewport();
+});
+
 test("a list that the site swallows is marked, explained and mended", async ({ galley }) => {
   await galley.open(draft.replace("### Research\n", "### Research\n\nTwo papers 🦀:\n* [One](https://e.org/1)\n* [Two](https://e.org/2)\n"));
   const swallowed = galley.article.locator("[data-differs]");

@@ -50,7 +50,13 @@ term
 [x]: https://e.org/first
 [x]: https://e.org/last
 
-[x] and [y]
+[x] and [y], a claim[^1] and another[^note] that HTML has[^1]
+
+[^1]: Its *source*
+[^note]: And
+
+    * more HTML
+*[HTML]: Hyper Text
 
 ## Jobs
 ## Jobs

@@ -17,6 +17,7 @@ const ADDRESSES: &[&str] = &[
     "<https://example.org/x y>",
     "https://example.org/(x",
 ];
+const NOTES: &[&str] = &["1", "note", "a b", "🦀", "x&y", "", "*x*", "1"];
 const NAMES: &[&str] = &["merged", "Submit Crate", "guidelines", "nowhere"];
 
 impl Generator {
@@ -69,6 +70,40 @@ impl Generator {
         draft
     }
 
+    /// A draft with footnotes and abbreviations.
+    pub fn noted(&mut self) -> String {
+        let mut draft = String::from("\n");
+        for _ in 0..=self.below(6) {
+            if self.chance(40) {
+                self.block(&mut draft);
+            } else {
+                self.note(&mut draft);
+            }
+            draft.push_str(&"\n".repeat(if self.chance(85) { 1 } else { self.below(3) }));
+        }
+        draft
+    }
+
+    fn note(&mut self, draft: &mut String) {
+        let (a, b, word) = (self.text(3), self.text(2), self.one(&WORDS[..10]));
+        let (one, two) = (self.one(NOTES), self.one(NOTES));
+        let written = match self.below(16) {
+            0..=2 => format!("{a}[^{one}] {b}[^{two}]\n"),
+            3 | 4 => format!("* {a}[^{one}]\n* [^{two}] {b}\n"),
+            5 => format!("## {a} [^{one}]\n"),
+            6 => format!("[{b}[^{one}]](https://example.org) **{a}[^{two}]**\n"),
+            7 | 8 => format!("[^{one}]: {a}\n"),
+            9 => format!("[^{one}]: {a}\n[^{two}]: {b}\nmore\n"),
+            10 => format!("[^{one}]: {a}\n    {b}\n\n    {b}\n\n    * {a}[^{two}]\n"),
+            11 => format!("* {a}\n\n    [^{one}]: {b}\n\n> [^{two}]: {a}\n"),
+            12 => format!("{a}\n[^{one}]: * {b}\n"),
+            13 => format!("*[{word}]: {b}\n"),
+            14 => format!("{a}\n*[{word}]:\n  {b}\n{a}\n"),
+            _ => format!("> *[{word}]: x\n\n| {word} | `{word}` |\n|---|---|\n| {a} | x[^{one}] |\n"),
+        };
+        draft.push_str(&written);
+    }
+
     fn extension(&mut self, draft: &mut String) {
         let (a, b, word) = (self.text(3), self.text(2), self.one(WORDS));
         let note = self.one(&["1", "note", "a b", "🦀"]);
@@ -111,7 +146,16 @@ impl Generator {
                 draft.push_str(&format!("> {inner}\n"));
                 if self.chance(50) {
                     let inner = self.text(2);
-                    let lead = self.one(&[">\n> ", "> ", "", ">\n\n> ", "> * "]);
+                    let lead = self.one(&[
+                        ">\n> ",
+                        "> ",
+                        "",
+                        ">\n\n> ",
+                        "> * ",
+                        "> # ",
+                        "> [merged]: https://example.org/5\n> ",
+                        ">     ",
+                    ]);
                     draft.push_str(&format!("{lead}{inner}\n"));
                 }
             }
@@ -192,6 +236,18 @@ impl Generator {
                 let indent = " ".repeat(self.below(7));
                 self.paragraph(draft, &indent);
             }
+            if self.chance(4) {
+                let lead = self.one(&["\n    ", "    ", "\n        ", "\n  ", ""]);
+                let inner = self.one(&[
+                    "<!-- x -->",
+                    "[merged]: https://example.org/4",
+                    "<!-- x",
+                    "[merged]",
+                    "> quoted",
+                    "# H",
+                ]);
+                draft.push_str(&format!("{lead}{inner}\n"));
+            }
             if self.chance(12) {
                 draft.push('\n');
                 if self.chance(25) {
@@ -224,7 +280,17 @@ impl Generator {
             5..=9 => {
                 let address = self.one(ADDRESSES);
                 let title = self.one(&["", "", "", " \"t\"", " 't'"]);
-                let text = self.one(&["a title", "`code` b", "**bold**", "a [b] c", "a_b_c", "Vec<T>", ""]);
+                let text = self.one(&[
+                    "a title",
+                    "`code` b",
+                    "**bold**",
+                    "a [b] c",
+                    "a_b_c",
+                    "Vec<T>",
+                    "",
+                    "*a [b](https://example.org/n)*",
+                    "`c` [d](https://example.org/m) e",
+                ]);
                 format!("[{text}]({address}{title})")
             }
             10 => format!("[{word}][{}]", self.one(NAMES)),

@@ -8,9 +8,10 @@ use crate::text::{Span, lines_in};
 rule! {
     /// A line is written in the words of one of the site's extensions, which no issue uses.
     ///
-    /// The site will show this differently than the proof: it makes a footnote at the page's end of `[^1]: …`, explains
-    /// every `X` in the issue after `*[X]: …`, puts the list of all sections in the place of `[TOC]`, and reads markdown
-    /// inside raw HTML with `markdown="1"`. In the newsletter's mails and in feeds the links of footnotes lead nowhere.
+    /// The site makes a footnote at the page's end of `[^1]: …`, whose links lead nowhere in the newsletter's mails and in
+    /// feeds, and explains every `X` in the issue after `*[X]: …`, which GitHub prints as it is. It puts the list of all
+    /// sections in the place of `[TOC]`, and reads markdown inside raw HTML with `markdown="1"`: both the proof does not
+    /// show, and the site will show them differently.
     ///
     /// ## Bad
     /// ```markdown
@@ -36,7 +37,7 @@ fn check(context: &Context, sink: &mut Sink) {
     for block in &context.issue.blocks {
         let inside = || lines_in(text, block.span);
         let mut report = |place: Span, what: &str| {
-            let message = format!("The site will show this differently: it makes {what} of it.");
+            let message = format!("{what} of it.");
             sink.report(context, &SITE_EXTENSION, place, message, "Say it in the text, with a link.");
         };
         match block.kind {
@@ -44,9 +45,15 @@ fn check(context: &Context, sink: &mut Sink) {
                 for line in inside() {
                     let start = line.text.trim_start();
                     if start.starts_with("[^") {
-                        report(line.content().trim(text), "a footnote at the page's end");
+                        report(
+                            line.content().trim(text),
+                            "The site makes a footnote at the page's end, with links that mails and feeds cannot follow,",
+                        );
                     } else if start.starts_with("*[") {
-                        report(line.content().trim(text), "an explanation of every such word");
+                        report(
+                            line.content().trim(text),
+                            "The site makes an explanation of every such word, and GitHub shows a line",
+                        );
                     }
                 }
             }
@@ -58,7 +65,7 @@ fn check(context: &Context, sink: &mut Sink) {
                         after.get(name.len()..).is_some_and(|rest| rest.starts_with(['=', ' ', '>', '\n', '/']));
                     if is_name && tag.rfind('<') > tag.rfind('>') {
                         let place = Span::new(at + 1, at + name.len()).shift(block.span.start);
-                        report(place, "markdown where raw HTML stands");
+                        report(place, "The site will show this differently: it makes markdown");
                     }
                 }
             }
@@ -72,7 +79,7 @@ fn check(context: &Context, sink: &mut Sink) {
                         let place = Span::new(at, at + mark.len()).shift(line.span.start);
                         let alone = !word(before.trim_end().chars().next_back()) && !word(after.chars().next());
                         if alone && !context.is_opaque(place.start) {
-                            report(place, "the list of all sections");
+                            report(place, "The site will show this differently: it makes the list of all sections");
                         }
                     }
                 }

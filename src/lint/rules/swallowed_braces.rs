@@ -56,7 +56,10 @@ fn check(context: &Context, sink: &mut Sink) {
             }
             first = line.is_blank();
             for (at, _) in line.text.match_indices('{') {
-                if closes_emphasis(line.text.get(..at).unwrap_or("")) && !context.is_opaque(line.span.start + at - 1) {
+                let (before, after) = line.text.split_at(at);
+                // With a colon they are meant.
+                let are_attributes = after.starts_with("{:") && before.ends_with(['*', '_']) || closes_emphasis(before);
+                if are_attributes && !context.is_opaque(line.span.start + at - 1) {
                     look(context, sink, line.span.start + at);
                 }
             }
@@ -71,16 +74,23 @@ fn check(context: &Context, sink: &mut Sink) {
     }
 }
 
+/// How many signs are looked at for one that opens emphasis.
+const MOST_LOOKED_AT: usize = 20;
+
 /// Whether the text ends with the end of emphasis: what opened it stands before.
 fn closes_emphasis(text: &str) -> bool {
     let Some(sign) = text.chars().next_back().filter(|c| matches!(c, '*' | '_')) else { return false };
     let inside = text.trim_end_matches(sign);
-    let opens = |at| {
+    let around = |at| {
         let (before, after) = inside.split_at(at);
         let (before, after) = (before.trim_end_matches(sign), after.trim_start_matches(sign));
-        !before.ends_with(char::is_alphanumeric) && !after.is_empty() && !after.starts_with(' ')
+        (before.ends_with(char::is_alphanumeric), after)
     };
-    !inside.ends_with(' ') && inside.rfind(sign).is_some_and(opens)
+    let signs = inside.rmatch_indices(sign).take(MOST_LOOKED_AT).map(|(at, _)| around(at));
+    // Those inside words open nothing, nor do they close.
+    let mut signs = signs.skip_while(|(in_word, after)| *in_word && after.starts_with(char::is_alphanumeric));
+    let opens = |(in_word, after): (bool, &str)| !in_word && !after.is_empty() && !after.starts_with(' ');
+    !inside.ends_with(' ') && signs.next().is_some_and(opens)
 }
 
 /// Reports braces that begin at `at`, as the site reads them: no line ending, and not empty.
@@ -112,6 +122,8 @@ mod tests {
         check("`x`{.rust} 🦀\n\n### Official {a}\n", "swallowed-braces", &["{.rust}", "{a}"]);
         check("* [`x`{a} b](https://e.org/)", "swallowed-braces", &["{a}"]);
         check("*x*{a} __y__{b} x_{c} 2*3{d} `*e*{f}` 🦀", "swallowed-braces", &["{a}", "{b}"]);
+        check("**x****y**{: a}", "swallowed-braces", &["{: a}"]);
+        check("**[5*3](https://e.org/)**{a}", "swallowed-braces", &["{a}"]);
         check("* a\n  {b}\n* {c}\n\nd\n{e}\n\n{f}\n\nd\n{g}\nh", "swallowed-braces", &["{b}", "{e}"]);
         check("`x` {a} `x`{,`y`} {b} `{c}` [d](https://e.org/){}", "swallowed-braces", &[]);
     }

@@ -134,6 +134,9 @@ struct Tag<'a> {
     name: &'a str,
 }
 
+/// How many tags are looked for in a tag.
+const MOST_INSIDE: usize = 8;
+
 /// The tag at the head of `span`: a letter, then anything but `<`, `>` and, in its name, `@`; up to `>`. What stands in
 /// code and addresses the site has taken out before.
 fn tag<'a>(context: &Context<'a>, span: Span) -> Option<Tag<'a>> {
@@ -146,6 +149,15 @@ fn tag<'a>(context: &Context<'a>, span: Span) -> Option<Tag<'a>> {
     // The site takes `\>` out first.
     while inner.get(..end).is_some_and(|before| before.ends_with('\\')) && inner.get(end..)?.starts_with('>') {
         end += 1 + inner.get(end + 1..)?.find(['<', '>'])?;
+    }
+    // So it does whole tags inside it.
+    for _ in 0..MOST_INSIDE {
+        let Some(rest) = inner.get(end..)?.strip_prefix('<') else { break };
+        let close = rest.find(['<', '>'])?;
+        if !rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') || !rest.get(close..)?.starts_with('>') {
+            break;
+        }
+        end += close + 2 + rest.get(close + 1..)?.find(['<', '>'])?;
     }
     let body = inner.get(..end)?;
     let name = body.split(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>').next()?;
@@ -264,6 +276,7 @@ mod tests {
     #[test]
     fn tags_that_are_meant() {
         check("<small>[a](https://e.org/)</small> a<br>b <em>c</em>", "unescaped-html", &[]);
+        check("x<y <small>a</small> 🦀 > b", "unescaped-html", &["<y <small>a</small> 🦀 >"]);
         check("a <kbd>x</kbd> b ![c](https://e.org/d.png)", "unescaped-html", &["<kbd>", "![c](https://e.org/d.png)"]);
     }
 

@@ -87,12 +87,13 @@ pub(super) fn note(line: &str) -> Option<(&str, &str)> {
     Some((name, text.strip_prefix(':')?.trim_start_matches(' ')))
 }
 
-/// Name and text of an abbreviation.
+/// Name and text of an abbreviation. Without a text here it stands on the next line.
 pub(super) fn abbreviation(line: &str) -> Option<(&str, &str)> {
     let rest = line.strip_prefix("*[")?;
-    let (name, text) = rest.split_once("]:").or_else(|| rest.split_once("] :"))?;
+    let ends = [rest.split_once("]:"), rest.split_once("] :")].into_iter().flatten();
+    let (name, text) = ends.min_by_key(|(name, _)| name.len())?;
     let (name, text) = (name.trim(), text.trim());
-    (!name.is_empty() && !name.contains('\\') && !text.is_empty()).then_some((name, text))
+    (!name.is_empty() && !name.contains('\\')).then_some((name, text))
 }
 
 /// Whether a reference definition may begin on the line.

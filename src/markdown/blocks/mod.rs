@@ -106,6 +106,8 @@ pub fn blocks(text: &str, from: usize) -> (Vec<Block>, bool) {
         block.joined = last.is_some_and(|join| block.span.start < join.end);
         // What follows a heading of `#` is read anew; after a rule or an underlined heading, only up to such a heading.
         let reads_on = |last: &Block| last.span.of(text).lines().next().and_then(heading_level).is_none();
+        // By itself a definition in an item is code.
+        block.joined |= block.kind == BlockKind::Definitions && block.span.of(text).starts_with(['\t', ' ']);
         block.joined |= before == block.span.start && blocks.last().is_some_and(reads_on);
         match blocks.last_mut() {
             // A definition between the items of a list stands in the list.

@@ -91,7 +91,11 @@ impl<'s> Parser<'s> {
                 if blank == 0 || !lines.get(from).is_some_and(|line| line.text.starts_with("    ")) {
                     break;
                 }
-                stop = from + lines.iter().skip(from).take_while(|line| !line.text.is_empty()).count();
+                let to = from + lines.iter().skip(from).take_while(|line| !line.text.is_empty()).count();
+                stop = next(from, to).unwrap_or(to);
+                if stop < to {
+                    break;
+                }
             }
         }
         let mut text = vec![Line { text, span: line.span }];
@@ -100,13 +104,18 @@ impl<'s> Parser<'s> {
         self.notes.push(Note { span, name, lines: text, abbreviation: false });
         stop
     }
+}
 
-    /// The abbreviation at line `at`.
-    pub(super) fn abbreviation(&mut self, lines: &[Line<'s>], at: usize) {
-        if let Some((line, (name, text))) = lines.get(at).and_then(|line| Some((line, lines::abbreviation(line.text)?)))
-        {
-            let lines = vec![Line { text, span: line.span }];
-            self.notes.push(Note { span: line.span, name, lines, abbreviation: true });
+impl<'s> Note<'s> {
+    /// The abbreviation that begins on the first of `lines`, and how many lines it has.
+    pub(super) fn abbreviation(lines: &[Line<'s>]) -> Option<(Note<'s>, usize)> {
+        let first = lines.first()?;
+        let (name, mut text) = lines::abbreviation(first.text)?;
+        let (mut span, mut count) = (first.span, 1);
+        if text.is_empty() {
+            let next = lines.get(count)?;
+            (text, span, count) = (next.text.trim(), span.join(next.span), 2);
         }
+        Some((Note { span, name, lines: vec![Line { text, span }], abbreviation: true }, count))
     }
 }

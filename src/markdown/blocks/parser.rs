@@ -164,10 +164,12 @@ impl<'s> Parser<'s> {
             self.before(parent, lines, at, found, ahead);
             return self.note(lines, found, end);
         }
-        if let Some(found) = find(&mut ahead.abbreviation, lines, at, end, |line| lines::abbreviation(line).is_some()) {
+        if let Some(found) = find(&mut ahead.abbreviation, lines, at, end, |line| lines::abbreviation(line).is_some())
+            && let Some((note, count)) = Note::abbreviation(lines.get(found..end).unwrap_or(&[]))
+        {
             self.before(parent, lines, at, found, ahead);
-            self.abbreviation(lines, found);
-            return found + 1;
+            self.notes.push(note);
+            return found + count;
         }
         while let Some(found) = find(&mut ahead.definition, lines, at, end, lines::may_define) {
             if let Some((definition, count)) = Definition::read(lines.get(found..end).unwrap_or(&[])) {
