@@ -146,7 +146,7 @@ fn the_pages_of_made_up_drafts_follow_their_text() {
     let mut number = numbers();
     for seed in 0..1_000 {
         let mut generator = generate::Generator::new(seed);
-        let text = generator.draft() + &generator.extended();
+        let text = generator.draft() + &generator.extended() + &generator.noted();
         follow(&format!("seed {seed}"), &text, 12, &mut number);
     }
 }

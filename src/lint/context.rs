@@ -112,7 +112,7 @@ impl<'a> Context<'a> {
         for block in context.blocks().collect::<Vec<_>>() {
             match block.kind {
                 BlockKind::Comment | BlockKind::Code => {}
-                BlockKind::Definitions => context.define(block.span),
+                BlockKind::Definitions if !context.is_text(&block) => context.define(block.span),
                 _ => context.read(&block),
             }
         }
@@ -226,7 +226,8 @@ impl<'a> Context<'a> {
 
     fn read(&mut self, block: &Block) {
         let text = self.text();
-        let holds = matches!(block.kind, BlockKind::Quote | BlockKind::List | BlockKind::Terms);
+        let holds =
+            matches!(block.kind, BlockKind::Quote | BlockKind::List | BlockKind::Terms | BlockKind::Definitions);
         if holds && block.span.of(text).contains("]:") {
             self.define_inside(block.span);
         }
@@ -370,12 +371,21 @@ impl<'a> Context<'a> {
         gaps.filter(|gap| !gap.is_empty())
     }
 
+    /// Whether readers see the block as text: of definitions the footnotes.
+    pub fn is_text(&self, block: &Block) -> bool {
+        match block.kind {
+            BlockKind::Comment | BlockKind::Code => false,
+            BlockKind::Definitions => self.slice(block.span).trim_start().starts_with("[^"),
+            _ => true,
+        }
+    }
+
     /// The lines of text: of every block but comments, code and definitions. With each the block that it stands in.
     pub fn prose(&self) -> Copied<Iter<'_, (Block, Line<'a>)>> {
         let prose = self.prose.get_or_init(|| {
             let mut prose = Vec::new();
             for block in self.blocks() {
-                if !matches!(block.kind, BlockKind::Comment | BlockKind::Code | BlockKind::Definitions) {
+                if self.is_text(&block) {
                     prose.extend(lines_in(self.text(), block.span).map(|line| (block, line)));
                 }
             }

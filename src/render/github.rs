@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::events::{Events, parser};
+use super::notes;
 use super::references::References;
 use super::reuse::Reuse;
 use super::writer::{Purpose, Writer};
@@ -32,6 +33,7 @@ pub(super) fn references(issue: &Issue) -> References {
                 let name =
                     |event| if let Event::Start(Tag::FootnoteDefinition(name)) = event { Some(name) } else { None };
                 references.notes.extend(parser.filter_map(name).map(|name| (name.into_string(), String::new())));
+                references.notes.truncate(notes::MOST);
             }
         }
     }

@@ -8,6 +8,9 @@ use super::{PageBlock, Piece, View};
 use crate::markdown::blocks::{Document, Note, Raw, Source};
 use crate::text::Span;
 
+/// How many footnotes and how many abbreviations there may be: each is looked for everywhere.
+pub(super) const MOST: usize = 200;
+
 /// Takes in what a note says: its source, with what was taken out of it put back.
 pub(super) fn define(references: &mut References, note: &Note, source: &Source) {
     let mut text = String::new();
@@ -27,7 +30,7 @@ pub(super) fn define(references: &mut References, note: &Note, source: &Source) 
     let kind = if is_word { &mut references.abbreviations } else { &mut references.notes };
     if let Some((_, known)) = kind.iter_mut().find(|(name, _)| name == note.name) {
         *known = text;
-    } else {
+    } else if kind.len() < MOST {
         // Of two words that begin alike the longer one is looked for first.
         let is_shorter = |(word, _): &(String, String)| is_word && word.chars().count() < note.name.chars().count();
         let at = kind.iter().position(is_shorter).unwrap_or(kind.len());

@@ -37,8 +37,7 @@ fn check(context: &Context, sink: &mut Sink) {
     for block in &context.issue.blocks {
         let inside = || lines_in(text, block.span);
         let mut report = |place: Span, what: &str| {
-            let message = format!("{what} of it.");
-            sink.report(context, &SITE_EXTENSION, place, message, "Say it in the text, with a link.");
+            sink.report(context, &SITE_EXTENSION, place, what, "Say it in the text, with a link.");
         };
         match block.kind {
             BlockKind::Definitions => {
@@ -47,12 +46,12 @@ fn check(context: &Context, sink: &mut Sink) {
                     if start.starts_with("[^") {
                         report(
                             line.content().trim(text),
-                            "The site makes a footnote at the page's end, with links that mails and feeds cannot follow,",
+                            "The site puts this footnote at the page's end; mails and feeds cannot follow its links.",
                         );
                     } else if start.starts_with("*[") {
                         report(
                             line.content().trim(text),
-                            "The site makes an explanation of every such word, and GitHub shows a line",
+                            "The site explains every such word in the issue; GitHub shows this line as it is.",
                         );
                     }
                 }
@@ -79,7 +78,10 @@ fn check(context: &Context, sink: &mut Sink) {
                         let place = Span::new(at, at + mark.len()).shift(line.span.start);
                         let alone = !word(before.trim_end().chars().next_back()) && !word(after.chars().next());
                         if alone && !context.is_opaque(place.start) {
-                            report(place, "The site will show this differently: it makes the list of all sections");
+                            report(
+                                place,
+                                "The site will show this differently: it makes the list of all sections of it.",
+                            );
                         }
                     }
                 }

@@ -1,7 +1,6 @@
 //! `unescaped-html`: `Vec<T>` that the page swallows.
 
 use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
-use crate::markdown::blocks::BlockKind;
 use crate::markdown::links::LinkForm;
 use crate::rule;
 use crate::text::{Edit, EditSet, Span};
@@ -112,7 +111,7 @@ fn check(context: &Context, sink: &mut Sink) {
         .ci(true);
     }
     for block in context.blocks() {
-        if matches!(block.kind, BlockKind::Comment | BlockKind::Code | BlockKind::Definitions) {
+        if !context.is_text(&block) {
             continue;
         }
         let source = context.slice(block.span);
