@@ -216,11 +216,26 @@ const NUMBERED: &[Numbered] = &[
             "* 2026-12-{day:02} | City {n}, DE | [Group {n}](https://e.dev/{n})\n    * [**Meetup {n}**](https://e.dev/{n}/e)\n"
         )
     }),
+    ("hybrids of one day", |n| event(n, "2026-12-01", "Hybrid (Bonn, DE)", n)),
+    ("events elsewhere", |n| event(n, "2026-12-01", "Osaka, JP", n)),
+    ("organisers in two countries", |n| {
+        event(n, "2026-12-01", if n % 2 == 0 { "Bonn, DE" } else { "Graz, AT" }, n / 2)
+    }),
+    ("events without their line", |n| event(n, "2026-11-01", "Bonn", 0).replace("    * ", "* ")),
+    ("past events twice", |n| event(n, "2026-11-01", "Bonn, DE", n / 2)),
+    ("places that are kept", |n| format!("<!-- {n} goes here -->\n\n")),
     ("queries", |n| format!("* [a{n}](https://e.dev/?a={n}&b=c&utm_source=d)\n")),
     ("nested links", |n| format!("{}a{} ", "[".repeat(n % 90), "](b)".repeat(n % 90))),
     ("tags", |n| format!("<a{n}>")),
     ("closed tags", |n| format!("<b{n}></b{n}> ")),
 ];
+
+/// An event under Europe, with headings before the first.
+fn event(n: usize, day: &str, place: &str, organiser: usize) -> String {
+    let head = if n == 0 { "## Upcoming Events\n\n### Virtual\n\n### Asia\n\n### Europe\n" } else { "" };
+    let link = format!("https://e.dev/{organiser}");
+    format!("{head}* {day} | {place} | [Group {organiser}]({link})\n    * [**Meetup {n}**]({link}/{n})\n")
+}
 
 /// The shapes, each with its text of about so many bytes.
 fn texts(bytes: usize) -> Vec<(String, String)> {

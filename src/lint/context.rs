@@ -394,6 +394,12 @@ impl<'a> Context<'a> {
         prose.iter().copied()
     }
 
+    /// The blocks of the issue that stand in `span`, which begins and ends where a block does.
+    pub fn blocks_in(&self, span: Span) -> impl Iterator<Item = &'a Block> + use<'a> {
+        let from = self.issue.blocks.partition_point(|block| block.span.start < span.start);
+        self.issue.blocks.iter().skip(from).take_while(move |block| span.covers(block.span))
+    }
+
     /// The block that the byte `offset` stands in.
     pub fn block_at(&self, offset: usize) -> Option<&'a Block> {
         let after = self.issue.blocks.partition_point(|block| block.span.start <= offset);

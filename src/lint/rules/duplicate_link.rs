@@ -119,7 +119,7 @@ fn say(context: &Context, sink: &mut Sink, at: &LinkAt, message: String, help: &
         .severity(severity)
         .ci(severity == Severity::Error && context.is_checked_upstream(at.link.span.start));
     let item = context.item_at(at).filter(|item| matches!(item.kind, ItemKind::Link(_)));
-    if let Some(item) = item.filter(|item| context.links_of(item).count() == 1) {
+    if let Some(item) = item.filter(|item| context.links_of(item).nth(1).is_none()) {
         report.fix(Fix::offer("Remove this item", delete_item(context.issue, item)));
     }
 }

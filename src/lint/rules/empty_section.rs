@@ -49,8 +49,7 @@ fn check(context: &Context, sink: &mut Sink) {
         if !may_go.iter().any(|head| known.id.starts_with(head)) || deeper || known.id == "fcp/tracking-issues" {
             continue;
         }
-        let from = context.issue.blocks.partition_point(|block| block.span.start < section.body.start);
-        let blocks = || context.issue.blocks.iter().skip(from).take_while(|block| section.body.covers(block.span));
+        let blocks = || context.blocks_in(section.body);
         if blocks().any(|block| block.kind != BlockKind::Comment) {
             continue;
         }

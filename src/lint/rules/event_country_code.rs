@@ -1,6 +1,7 @@
 //! `event-country-code`: countries that are not their two letters.
 
 use crate::issue::country::{code_of, state_of};
+use crate::issue::place::Format;
 use crate::issue::{Item, ItemKind};
 use crate::lint::events::{holds_events, is_state, place_of};
 use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
@@ -46,7 +47,10 @@ fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
         let written = context.slice(span);
         let state = is_american && is_state(written);
         let end = Fault { span: Span::empty(written.len()), insert: ", US".to_owned() };
-        let Some(fault) = Some(end).filter(|_| state).or_else(|| fault(written)) else { continue };
+        let Some(fault) = Some(end).filter(|_| state).or_else(|| fault(written, place.format != Format::Virtual))
+        else {
+            continue;
+        };
         let (written, insert) = (fault.span.of(context.slice(span)), fault.insert);
         let message = if written.is_empty() {
             format!("`{}` names no country; all places end in its two letters.", context.slice(span))
@@ -72,12 +76,19 @@ struct Fault {
     insert: String,
 }
 
-fn fault(place: &str) -> Option<Fault> {
+fn fault(place: &str, is_there: bool) -> Option<Fault> {
     let Some((before, last)) = place.rsplit_once(',') else {
         // `London UK`: the comma is missing.
-        let (city, last) = place.rsplit_once(' ')?;
-        let is_code = last.chars().all(|c| c.is_ascii_uppercase()) && code_of(last) == Some(last);
-        return is_code.then(|| Fault { span: Span::new(city.len(), place.len()), insert: format!(", {last}") });
+        if let Some((city, last)) = place.rsplit_once(' ')
+            && last.chars().all(|c| c.is_ascii_uppercase())
+            && code_of(last) == Some(last)
+        {
+            return Some(Fault { span: Span::new(city.len(), place.len()), insert: format!(", {last}") });
+        }
+        // A city alone: nobody can know its country. `Singapore` is both, `Various` is none.
+        let is_city = is_there && code_of(place).is_none() && !place.starts_with("Various");
+        let says_something = is_city && place.chars().any(char::is_lowercase);
+        return says_something.then(|| Fault { span: Span::empty(place.len()), insert: String::new() });
     };
     let name = last.trim();
     let start = place.len() - last.trim_start().len();
@@ -149,6 +160,10 @@ mod tests {
     #[test]
     fn what_nobody_can_know_and_what_is_right() {
         check(&event("Springfield, Somewhere"), "event-country-code", &["Springfield, Somewhere"]);
+        let there =
+            |place| event(place).replace("Virtual (", "").replace(") |", " |").replace("### Virtual", "### Europe");
+        check(&there("Berlin"), "event-country-code", &["Berlin"]);
+        check(&there("Various cities"), "event-country-code", &[]);
         for place in ["Berlin, DE", "Europe", "Vancouver, BC, CA", "San Francisco, CA"] {
             check(&event(place), "event-country-code", &[]);
         }

@@ -9,6 +9,7 @@ use crate::lint::events::{continents, holds_events, place_of, sort_key};
 use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
 use crate::markdown::url::strong_key;
 use crate::rule;
+use crate::text::hash::fnv;
 use crate::text::lines::without_endings;
 use crate::text::sort::sort_by_key;
 
@@ -46,7 +47,7 @@ rule! {
 }
 
 fn check(context: &Context, sink: &mut Sink) {
-    let days = OnceCell::new();
+    let known = OnceCell::new();
     for (section, item) in context.items() {
         let ItemKind::Event(event) = &item.kind else { continue };
         if !holds_events(context, section) {
@@ -61,40 +62,48 @@ fn check(context: &Context, sink: &mut Sink) {
             "events/virtual"
         };
         // Of both headings, by day.
-        let days: &Vec<(Option<Date>, bool, &Item)> = days.get_or_init(|| by_day(context));
-        let from = days.partition_point(|(day, ..)| *day < event.start);
-        let same_day = days.iter().skip(from).take_while(|(day, ..)| *day == event.start);
-        let has_twin =
-            same_day.into_iter().any(|(_, stands, other)| *stands != is_virtual && is_twin(context, item, other));
-        if !has_twin {
+        let known: &Vec<u64> = known.get_or_init(|| known_events(context));
+        let is_known =
+            |name| number(context, item, !is_virtual, name).is_some_and(|it| known.binary_search(&it).is_ok());
+        // Of two with addresses these count, else the titles.
+        let twins: &[Name] = if event.url.is_some() { &[Name::Address, Name::OnlyTitle] } else { &[Name::Title] };
+        if !twins.iter().any(|name| is_known(*name)) {
             report(context, sink, item, wanted);
         }
     }
 }
 
-/// Every event with its first day, and whether it stands under Virtual, in the order of the days.
-fn by_day<'a>(context: &Context<'a>) -> Vec<(Option<Date>, bool, &'a Item)> {
-    let mut days: Vec<(Option<Date>, bool, &Item)> = Vec::new();
-    for (section, item) in context.items() {
-        let ItemKind::Event(event) = &item.kind else { continue };
-        if holds_events(context, section) {
-            let section = context.issue.sections.get(section);
-            days.push((event.start, section.is_some_and(|section| section.kind.is("events/virtual")), item));
-        }
-    }
-    sort_by_key(&mut days, |(day, ..)| (u64::from(day.is_some()), day.map_or(0, |day| day.days().cast_unsigned())));
-    days
+/// What a twin is known by.
+#[derive(Clone, Copy)]
+enum Name {
+    Address,
+    Title,
+    /// The title of one without an address.
+    OnlyTitle,
 }
 
-fn is_twin(context: &Context, item: &Item, other: &Item) -> bool {
-    let (ItemKind::Event(a), ItemKind::Event(b)) = (&item.kind, &other.kind) else { return false };
-    if a.start != b.start {
-        return false;
+/// The first day, the heading and the name of an event as one number; `None` without an address for [`Name::Address`].
+fn number(context: &Context, item: &Item, is_virtual: bool, name: Name) -> Option<u64> {
+    let ItemKind::Event(event) = &item.kind else { return None };
+    let written = match name {
+        Name::Address => strong_key(context.slice(event.url?)),
+        Name::Title | Name::OnlyTitle => context.slice(item.title()).to_owned(),
+    };
+    let day = event.start.map_or(i64::MIN, Date::days).to_le_bytes();
+    Some(fnv(day.into_iter().chain([u8::from(is_virtual), name as u8]).chain(written.bytes())))
+}
+
+/// The numbers of all events, sorted.
+fn known_events(context: &Context) -> Vec<u64> {
+    let mut known = Vec::new();
+    for (at, item) in context.items().filter(|(at, _)| holds_events(context, *at)) {
+        let is_virtual = context.issue.sections.get(at).is_some_and(|section| section.kind.is("events/virtual"));
+        let address = number(context, item, is_virtual, Name::Address);
+        let other = if address.is_none() { number(context, item, is_virtual, Name::OnlyTitle) } else { None };
+        known.extend(address.into_iter().chain(other).chain(number(context, item, is_virtual, Name::Title)));
     }
-    match (a.url, b.url) {
-        (Some(a), Some(b)) => strong_key(context.slice(a)) == strong_key(context.slice(b)),
-        _ => context.slice(item.title()) == context.slice(other.title()),
-    }
+    sort_by_key(&mut known, |number| (*number, 0));
+    known
 }
 
 fn report(context: &Context, sink: &mut Sink, item: &Item, wanted: &str) {

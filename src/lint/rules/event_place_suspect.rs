@@ -41,12 +41,19 @@ fn check(context: &Context, sink: &mut Sink) {
     }
     let meetings = meetings(context);
     let groups = groups(context, &meetings);
-    for (at, meeting) in meetings.iter().enumerate() {
+    let mut group_of: Vec<Option<&Group>> = vec![None; meetings.len()];
+    for group in &groups {
+        for at in &group.meetings {
+            if let Some(of) = group_of.get_mut(*at) {
+                *of = Some(group);
+            }
+        }
+    }
+    for (meeting, group) in meetings.iter().zip(group_of) {
         let written = context.slice(meeting.place);
         let message = match city(meeting.name).filter(|city| !written.contains(city)) {
             Some(city) => format!("The organiser says that it is in {city}, and the place is `{written}`."),
             None => {
-                let group = groups.iter().find(|group| group.meetings.contains(&at));
                 let Some(country) = group.and_then(|group| group.other_country(meeting)) else { continue };
                 let letters: String = country.into_iter().map(char::from).collect();
                 format!("This organiser's other events are in {letters}, and the place is `{written}`.")

@@ -9,7 +9,8 @@ use crate::text::{Edit, EditSet, Span};
 rule! {
     /// One to three spaces stand before an item's bullet.
     ///
-    /// GitHub and the editors' aggregator take it for a part of the item before, the site for an item of its own.
+    /// GitHub and the editors' aggregator take it for a part of the item before, the site for an item of its own. With one
+    /// space it is an item for all of them, and only out of line: a warning.
     ///
     /// ## Bad
     /// ```markdown
@@ -38,14 +39,16 @@ fn check(context: &Context, section: usize, item: &Item, sink: &mut Sink) {
         return;
     };
     let indent = Span::new(item.line.start, item.line.start + found.start);
-    sink.report(
-        context,
-        &INDENTED_ITEM,
-        item.bullet,
-        "Spaces stand before the bullet of this item: GitHub and the editors' aggregator take it for a part of the item before.",
-        "Begin the line with the bullet.",
-    )
-    .fix(Fix::safe("Remove the spaces", EditSet::single(Edit::delete(indent))));
+    let (message, severity) = match found.indent {
+        1 => ("A space stands before the bullet of this item: it is out of line with the list.", Severity::Warning),
+        _ => (
+            "Spaces stand before the bullet of this item: GitHub and the editors' aggregator take it for a part of the item before.",
+            Severity::Error,
+        ),
+    };
+    sink.report(context, &INDENTED_ITEM, item.bullet, message, "Begin the line with the bullet.")
+        .severity(severity)
+        .fix(Fix::safe("Remove the spaces", EditSet::single(Edit::delete(indent))));
 }
 
 #[cfg(test)]

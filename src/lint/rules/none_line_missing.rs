@@ -45,13 +45,11 @@ fn check(context: &Context, sink: &mut Sink) {
         else {
             continue;
         };
-        let blocks = || context.issue.blocks.iter().filter(|block| section.body.covers(block.span));
-        let says = blocks().any(|block| {
+        let says = context.blocks_in(section.body).any(|block| {
             matches!(block.kind, BlockKind::List | BlockKind::Table)
                 || block.kind == BlockKind::Paragraph && context.slice(block.span).contains("*No ")
         });
-        // Nothing at all under a heading is said by another rule.
-        if says || blocks().next().is_none() {
+        if says {
             continue;
         }
         sink.report(

@@ -2,15 +2,15 @@
 
 use crate::issue::Section;
 use crate::lint::{Address, Check, Context, Severity, Sink, Touches};
-use crate::markdown::blocks::{Block, BlockKind};
+use crate::markdown::blocks::{Block, BlockKind, bullet};
 use crate::rule;
 use crate::text::{Span, lines::line_start};
 
 rule! {
     /// A placeholder of the skeleton is still there.
     ///
-    /// `REDDIT_LINK_HERE`, `INSERT_LINK_HERE`, an address at `example.com`, a lone `TODO` or `TBD`, or a comment that
-    /// says what goes here where nothing has come. Expected in a draft, so only a hint there; on the page it is a dead
+    /// `REDDIT_LINK_HERE`, `INSERT_LINK_HERE`, an address at `example.com`, a `TODO` or `TBD` that begins a line or stands
+    /// alone, or a comment that says what goes here where nothing has come. Expected in a draft, so only a hint there; on the page it is a dead
     /// link or a hole.
     ///
     /// ## Bad
@@ -47,11 +47,19 @@ fn in_lines(context: &Context, sink: &mut Sink) {
 
 /// Comments that keep a place where nothing has come.
 fn in_comments(context: &Context, sink: &mut Sink) {
+    // Of the last section that was asked about.
+    let mut unfilled: Option<(usize, bool)> = None;
     for block in context.issue.blocks.iter().filter(|block| block.kind == BlockKind::Comment) {
-        if let Some(section) = context.issue.section_at(block.span.start).and_then(|at| context.issue.sections.get(at))
+        if let Some(at) = context.issue.section_at(block.span.start)
+            && let Some(section) = context.issue.sections.get(at)
             && let Some(line) = announces(context.slice(block.span))
-            && is_unfilled(context, section)
         {
+            let known = unfilled.filter(|(last, _)| *last == at).map(|(_, is)| is);
+            let is_here = known.unwrap_or_else(|| is_unfilled(context, section));
+            unfilled = Some((at, is_here));
+            if !is_here {
+                continue;
+            }
             let place = line.shift(block.span.start);
             sink.report(
                 context,
@@ -79,7 +87,7 @@ fn report(context: &Context, sink: &mut Sink, place: Span) {
 
 /// `SOMETHING_HERE`, and a marker that stands in brackets or parentheses by itself.
 fn words(line: &str) -> Vec<Span> {
-    let mut found = Vec::new();
+    let mut found: Vec<Span> = lone(line).into_iter().collect();
     // Most lines have none of these pairs, and all of a line is looked through faster than byte by byte.
     let is_suspect = |pair| matches!(pair, (b'_', b'H') | (b'[' | b'(', b'T' | b'X' | b'F' | b'l'));
     if !line.bytes().zip(line.bytes().skip(1)).fold(false, |any, pair| any | is_suspect(pair)) {
@@ -90,6 +98,16 @@ fn words(line: &str) -> Vec<Span> {
         found.extend(if byte == b'_' { name(line, at, rest) } else { marker(line, at, rest) });
     }
     found
+}
+
+/// A marker that is all that a line or an item says, or that begins it: `TODO: write this`.
+fn lone(line: &str) -> Option<Span> {
+    let from = bullet(line).map_or(0, |found| found.content);
+    let text = line.get(from..)?.trim_start();
+    let marker = ["TODO", "TBD", "XXX", "FIXME", "xxx"].into_iter().find(|marker| text.starts_with(marker))?;
+    let behind = text.get(marker.len()..)?.trim_start();
+    let start = line.len() - text.len();
+    (behind.is_empty() || behind.starts_with(':')).then(|| Span::new(start, start + marker.len()))
 }
 
 /// `SOMETHING_HERE`, whose last underscore stands at `at`.
@@ -121,7 +139,7 @@ fn announces(comment: &str) -> Option<Span> {
 
 /// Whether a section that keeps a place has only its fixed words.
 fn is_unfilled(context: &Context, section: &Section) -> bool {
-    let blocks = || context.issue.blocks.iter().filter(|block| section.body.covers(block.span));
+    let blocks = || context.blocks_in(section.body);
     let has = |kinds: &[BlockKind]| blocks().any(|block| kinds.contains(&block.kind));
     // Calls for participation appear empty as often as not: that is said by the rule about their sentence.
     if section.kind.id().starts_with("cfp") {
@@ -141,6 +159,12 @@ fn is_unfilled(context: &Context, section: &Section) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::lint::harness::check;
+
+    #[test]
+    fn markers_that_begin_a_line() {
+        let text = "TODO\n\n* xxx\n* TODO: write 🦀\n\nTODO lists, and how to write them.\n";
+        check(text, "placeholder-left", &["TODO", "xxx", "TODO"]);
+    }
 
     #[test]
     fn words_and_addresses() {

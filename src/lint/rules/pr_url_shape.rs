@@ -10,7 +10,7 @@ rule! {
     /// The address of a listed pull request leads to one of its files, commits or comments, or is misspelt.
     ///
     /// The lists are of pull requests: readers want the page that says what it is about. Commits to the repository of RFCs
-    /// that are no RFC are not approved RFCs.
+    /// that are no RFC are not approved RFCs: a warning, because one may be meant.
     ///
     /// ## Bad
     /// ```markdown
@@ -65,7 +65,8 @@ fn commits(context: &Context, item: &Item, sink: &mut Sink) {
                 at.link.url,
                 "This address leads to a commit, and an RFC is the pull request that brought it.",
                 "Write the address of its pull request, or remove the item if it is no RFC.",
-            );
+            )
+            .severity(Severity::Warning);
         }
     }
 }
