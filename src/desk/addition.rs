@@ -7,8 +7,9 @@ use super::document::Document;
 use super::history::Change;
 use super::identity::{ItemId, SectionId};
 use crate::issue::edit::{Addition, add, land};
-use crate::issue::form::{Fault, FormKind, Input, Style, Values, compose, open};
+use crate::issue::form::{Fault, Field, FormKind, Input, Style, Values, compose, open};
 pub use crate::issue::form::{field_of_part, first_values};
+use crate::issue::sections::SectionKind;
 use crate::issue::{Issue, Section, parse};
 use crate::lint::Fix;
 use crate::markdown::escape::source_to_title;
@@ -36,7 +37,21 @@ impl Document {
         values: &Values,
         section: Option<SectionId>,
     ) -> Result<Addition, Vec<Fault>> {
+        let values = &self.in_list(kind, values, section);
         add(self.issue(), kind, values, self.chosen_section(kind, values, section))
+    }
+
+    /// The fields with the list named in whose form they were typed, where only this draft has that list: no choice is it.
+    fn in_list(&self, kind: FormKind, values: &Values, section: Option<SectionId>) -> Values {
+        let mut values = values.clone();
+        let list = section.and_then(|id| self.section(id)).map(|(_, section)| section);
+        let list =
+            list.filter(|list| matches!(list.kind, SectionKind::Unknown(_)) && FormKind::of(list.kind) == Some(kind));
+        let is_open = |field: &&Field| matches!(field.input, Input::List(_)) && values.get(field.id).is_empty();
+        if let Some((list, field)) = list.zip(kind.fields().iter().find(is_open)) {
+            values.set(field.id, list.title(self.text()));
+        }
+        values
     }
 
     /// Where a link goes is chosen; the place of every other kind follows from its fields. An event that does not name its
@@ -141,7 +156,7 @@ impl Candidate {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::issue::sections::{SectionKind, by_id};
+    use crate::issue::sections::by_id;
     use crate::lint::{Memory, Options, lint_item};
 
     fn typed(fields: &[(&'static str, &str)]) -> Values {
@@ -182,6 +197,16 @@ mod tests {
         assert!(document.section_of(id).is_some());
         document.undo();
         assert_eq!(document.text(), DRAFT);
+    }
+
+    #[test]
+    fn a_list_that_only_this_draft_has_is_that_of_its_form() {
+        let text = "## Updates from the Rust Project\n\n#### Compiler\n* [a](u)\n\n#### Rust 🦀 Foo\n";
+        let mut document = Document::open("d.md", text);
+        let last = document.section_id(document.issue().sections.len() - 1);
+        let values = typed(&[("title", "b"), ("url", "v")]);
+        document.add_item(FormKind::PullRequest, &values, last).expect("added");
+        assert_eq!(document.text(), format!("{text}* [b](v)\n"));
     }
 
     #[test]

@@ -102,7 +102,7 @@ static EVENT: Row = Row {
             label: "Single days",
             input: Input::Text,
             need: Need::Seldom,
-            hint: "In place of first and last day, where there is nothing between them: 2026-03-26, 2026-03-28",
+            hint: "In place of first and last day, where other days are between them: 2026-03-26, 2026-03-28",
         },
         Field {
             id: "more",
