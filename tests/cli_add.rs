@@ -244,3 +244,21 @@ fn the_rules_say_what_they_think_of_both_twins_and_a_patch_has_both() {
     let changed = ran.out.lines().skip(3).filter(|line| line.starts_with(['+', '-']));
     assert_eq!(changed.filter(|line| line.starts_with('+')).count(), 4, "{}", ran.out);
 }
+
+#[test]
+fn what_few_items_have_and_what_they_may_be_without() {
+    let more =
+        ["--more", "Tickets=https://example.org/1", "--more", "Map=https://example.org/2", "--rest", "(sold out)"];
+    let ran = add(&[&EVENT[..], &["--format", "virtual", "--days", "2026-09-02, 2026-09-04"], &more].concat());
+    assert!(ran.out.contains("* 2026-09-02, 2026-09-04 | Virtual | [Rust = Köln]"), "{} {}", ran.out, ran.err);
+    let links = "(https://example.org/n) | [**Tickets**](https://example.org/1) | [**Map**](https://example.org/2) (sold out)\n";
+    assert!(ran.out.contains(links), "{}", ran.out);
+    // It is said what is missing, and the item comes all the same.
+    let ran = add(&["cfp-project", "--project", "", "--title", "t", "--url", "https://example.org/t"]);
+    assert_eq!((ran.code, ran.err.lines().next()), (0, Some("--project: “Project” is missing.")));
+    assert!(ran.out.contains("* [t](https://example.org/t)\n"), "{}", ran.out);
+    let europe = [&EVENT[..], &["--format", "in-person", "--city", "Somewhere"]].concat();
+    assert_eq!(add(&europe).code, 2);
+    let ran = add(&[&europe[..], &["--section", "Europe"]].concat());
+    assert!(ran.code == 0 && ran.out.contains("### Europe\n* 2026-09-02 | Somewhere | "), "{}", ran.err);
+}

@@ -57,7 +57,7 @@ fn check(context: &Context, sink: &mut Sink) {
         } else if !url.scheme.is_empty() {
             format!("`{}:` is no scheme that readers can open from the page.", url.scheme)
         } else if is_checked && !address.ends_with("_HERE") {
-            format!("`{address}` is no address of another page, and upstream's check refuses it.")
+            "This is no address of another page, and upstream's check refuses it.".to_owned()
         } else {
             continue;
         };
