@@ -7,7 +7,7 @@ use crate::issue::country::{code_of, has_states, state_of};
 use crate::issue::days::days_in;
 use crate::issue::event::EventItem;
 use crate::issue::place::{self, Format};
-use crate::issue::{Issue, Item, ItemKind};
+use crate::issue::{Issue, Item, ItemKind, parse};
 use crate::markdown::blocks::bullet;
 use crate::text::{Edit, EditSet, Span, lines};
 
@@ -24,7 +24,10 @@ pub fn normalise(issue: &Issue, section: usize) -> (EditSet, usize) {
         all.extend(edits.map(|(span, insert)| Edit::replace(span, insert)));
         changed += usize::from(all.len() > before);
     }
-    (EditSet::new(all), changed)
+    let edits = EditSet::new(all);
+    // In a text that is broken around them a blank line may be what makes the next line an item.
+    let after = edits.apply(issue.text()).map(|after| parse(&after).items().count());
+    if after == Some(issue.items().count()) { (edits, changed) } else { (EditSet::default(), 0) }
 }
 
 /// The same for every region that an action on a section is about.
@@ -135,7 +138,6 @@ fn todays_city(written: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::issue::parse;
 
     #[track_caller]
     fn check(event: &str, expected: &str) {
@@ -147,6 +149,14 @@ mod tests {
             assert_eq!(changed, usize::from(text != expected));
             assert!(normalise(&parse(&expected), 0).0.is_empty(), "twice");
         }
+    }
+
+    #[test]
+    fn no_item_is_lost_in_a_text_that_is_broken() {
+        let text = "#Upcoming Events\n\n* 2022-00-00 | Virtual | [A](https://example.org/o)\n\n    * [A 🦀](https://example.org/0)\n\
+                    #Updates from Rust Community\n* [a](https://example.org/a)\n* [**A**](https://example.org/e)";
+        let (edits, changed) = normalise(&parse(text), 0);
+        assert!(edits.is_empty() && changed == 0);
     }
 
     #[track_caller]
