@@ -15,7 +15,7 @@ use super::proof_dom::{self, Marked};
 use super::together::{Driver, keep_together};
 use crate::app::state::{State, Timer, keep};
 use crate::app::{Checking, ProofView, Session};
-use crate::desk::ItemId;
+use crate::desk::{Document, ItemId};
 use crate::issue::Issue;
 use crate::platform::drag::{closest, number};
 use crate::platform::{SourceEditor, page as window};
@@ -39,6 +39,8 @@ pub struct Shown {
     differing: Vec<Marked>,
     /// Where the caret is.
     here: Vec<Marked>,
+    /// Whether it may be elsewhere by now.
+    moved: bool,
 }
 
 impl Shown {
@@ -57,9 +59,13 @@ impl Shown {
         let page = self.site.get_or_insert_with(|| site_page(issue));
         match (change, &self.github) {
             (Some(Change { at, went, came }), None) => {
-                proof_dom::patch(container, at, &went, page.blocks.get(at..at + came).unwrap_or(&[]));
+                let new = page.blocks.get(at..at + came).unwrap_or(&[]);
+                let shape = |blocks: &[PageBlock]| -> Vec<usize> { blocks.iter().map(|it| it.pieces.len()).collect() };
+                self.moved |= shape(&went) != shape(new);
+                proof_dom::patch(container, at, &went, new);
             }
             (_, github) => {
+                self.moved = true;
                 proof_dom::patch(container, 0, github.as_ref().map_or(&[], |blocks| blocks.as_slice()), &page.blocks);
             }
         }
@@ -190,6 +196,7 @@ fn follow(session: Session, parts: &Parts) {
     }));
     effect(Box::new(move || {
         if let Some(reveal) = session.reveal.get() {
+            place.shown.borrow_mut().moved = true;
             place.show(reveal.span);
         }
     }));
@@ -273,14 +280,22 @@ fn mark_caret(session: Session, parts: &Parts) {
         let wanted = element.map(|element| (element, "")).into_iter().collect();
         proof_dom::set_marks("data-here", &mut shown.here, wanted);
     });
-    let rested = Rc::clone(&show);
+    let (rested, shown) = (Rc::clone(&show), Rc::clone(&parts.shown));
     effect(Box::new(move || {
         session.typing.track();
-        rested();
+        // Who types in a line stays in it.
+        if std::mem::take(&mut shown.borrow_mut().moved) {
+            rested();
+        }
     }));
+    let (shown, typed) = (Rc::clone(&parts.shown), Cell::new(None));
     let heard = move |_: &Event| {
-        // Who types is heard of when they rest.
-        if !session.typing.get_untracked() {
+        let revision = session.peek(Document::revision);
+        let is_typed = typed.replace(revision) != revision;
+        if session.typing.get_untracked() {
+            // Who types is heard of when they rest.
+            shown.borrow_mut().moved |= !is_typed;
+        } else {
             let show = Rc::clone(&show);
             timer.set(CARET_DELAY, move || show());
         }

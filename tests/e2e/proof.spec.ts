@@ -196,6 +196,14 @@ test("the block that the caret stands in is marked in the proof", async ({ galle
   await expect(here).toHaveText("It compiled, and it was right.");
   await page.keyboard.type("Once, ");
   await expect(here).toHaveText("Once, It compiled, and it was right.");
+  await page.keyboard.type("\n\nAnd then ");
+  await expect(here).toHaveText("And then It compiled, and it was right.");
+  await page.keyboard.press("ControlOrMeta+Z");
+  await expect(here).toHaveText("It compiled, and it was right.");
+  await page.keyboard.type("x");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  await expect(here).not.toContainText("It compiled");
 });
 
 test("headings have the ids that the site gives, and links within the page lead to them", async ({ galley, page }) => {
