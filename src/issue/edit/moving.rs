@@ -78,15 +78,16 @@ pub fn reordered(issue: &Issue, section: &Section, order: &[usize]) -> Option<Mo
         let len = issue.slice(item.span).trim_end_matches(['\r', '\n']).len();
         Some(Span::new(item.span.start, item.span.start + len))
     };
-    let (mut edits, mut moved) = (Vec::new(), Vec::new());
+    let (mut edits, mut starts) = (Vec::new(), Vec::new());
+    // How far what comes before has moved what stands here.
+    let mut shift: isize = 0;
     for (to, from) in order.iter().enumerate().filter(|(to, from)| to != *from) {
         let (to, from) = (place(to)?, place(*from)?);
         edits.push(Edit::replace(to, issue.slice(from)));
-        moved.push((from.start, to.start));
+        starts.push((from.start, to.start.saturating_add_signed(shift)));
+        shift += from.len() as isize - to.len() as isize;
     }
-    let edits = EditSet::new(edits);
-    let starts = moved.into_iter().map(|(from, to)| (from, edits.map_offset(to, Bias::Before))).collect();
-    Some(Moves { edits, starts })
+    Some(Moves { edits: EditSet::new(edits), starts })
 }
 
 /// The order of `count` items after the `chosen` ones, in the order of the text, went before the one that is now `before`.
