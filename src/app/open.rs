@@ -9,7 +9,8 @@ use super::save::Saved;
 use super::session::{DeskView, Dialog, Pane, Session};
 use crate::desk::suppression::Suppressions;
 use crate::desk::{Document, OpenError, read_bytes, typed};
-use crate::issue::{Date, skeleton};
+use crate::issue::sections::SectionKind;
+use crate::issue::{Date, Section, skeleton};
 use crate::platform::files::{self, ReadError, ReadFile};
 use crate::platform::{crash, page, storage};
 use crate::text::encoding::decode_windows_1252;
@@ -24,8 +25,15 @@ impl Session {
 
     /// Opens a text under a file name.
     pub fn open_text(&self, name: &str, text: &str) {
-        self.open_document(Document::open(name, text), storage::new_id(), None);
-        self.opened(format!("Opened {name}."));
+        let document = Document::open(name, text);
+        let issue = document.issue();
+        let is_known = |section: &Section| matches!(section.kind, SectionKind::Known(_));
+        let is_draft = issue.number().is_some() || issue.date().is_some() || issue.sections.iter().any(is_known);
+        self.open_document(document, storage::new_id(), None);
+        self.opened(match is_draft {
+            true => format!("Opened {name}."),
+            false => format!("Opened {name}: it has no number, date or section of a draft. Is it the right file?"),
+        });
     }
 
     /// Opens the bytes of a file, or says why not.

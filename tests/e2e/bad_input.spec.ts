@@ -98,3 +98,10 @@ test("storage that is refused is said, and the export still works", async ({ gal
   await expect(page.getByRole("alert")).toHaveText(/^Not saved: this browser stores nothing for this page\./);
   expect((await galley.exported()).bytes.toString()).toContain("* [A new one](https://e.org/new)\n");
 });
+
+test("what is no draft opens with a word about that", async ({ galley }) => {
+  await galley.open(textFile("notes.md", "asdf asdf 🦀\n"));
+  await galley.says("Opened notes.md: it has no number, date or section of a draft. Is it the right file?");
+  await galley.open(textFile("short.md", "## Jobs\n\nNone.\n"));
+  await galley.says("Opened short.md.");
+});
