@@ -295,7 +295,9 @@ fn said(row: &Row, problems: &[Diagnostic]) -> Vec<(Severity, String)> {
     let note = note.map(|note| (Severity::Hint, format!("Left out: {note}")));
     let no_section = row.candidate.kind == FormKind::Link && row.section.is_none();
     let section = no_section.then(|| (Severity::Error, "Choose the section to which the link goes.".to_owned()));
-    let problems = problems.iter().map(|found| (found.severity, format!("{} {}", found.message, found.help)));
+    // The rules would say of what is lacking that it is wrong.
+    let problems = problems.iter().filter(|_| needs(row).is_empty());
+    let problems = problems.map(|found| (found.severity, format!("{} {}", found.message, found.help)));
     faults.chain(section).chain(twin).chain(past).chain(problems).chain(note).collect()
 }
 

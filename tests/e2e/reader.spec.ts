@@ -33,6 +33,22 @@ test("a contributor sees what he changed, how many problems are elsewhere, and a
   await galley.says("2 more in lines you did not touch.");
 });
 
+test("an editor is shown every problem and a contributor those of what he changed, and the choice is remembered", async ({ galley, page }) => {
+  await galley.open(faulty);
+  await galley.addLink("https://e.org/new?utm_source=y", "A new one");
+  await expect(galley.button("1 error · 0 warnings · 2 elsewhere")).toBeVisible();
+  await galley.header.getByLabel("Shown for").selectOption("Editor");
+  await expect(galley.button("2 errors · 1 warning")).toBeVisible();
+  await galley.header.getByLabel("Shown for").selectOption("Contributor");
+  await expect(galley.button("1 error · 0 warnings · 2 elsewhere")).toBeVisible();
+  await galley.header.getByLabel("Shown for").selectOption("Editor");
+  await page.waitForFunction(() => Object.values(localStorage).some((text) => text.includes("A new one")));
+  await page.reload();
+  await page.getByRole("button", { name: /^Continue/ }).click();
+  await expect(galley.header.getByLabel("Shown for").locator("option:checked")).toHaveText("Editor");
+  await expect(galley.button("2 errors · 1 warning")).toBeVisible();
+});
+
 test("many problems of one rule in one section are one row, with one fix", async ({ galley }) => {
   await galley.open(withPastEvents);
   await galley.openProblems();
