@@ -19,7 +19,7 @@ use crate::issue::shift::Shift;
 use crate::issue::{Issue, Section, SectionKind};
 use crate::markdown::blocks::BlockKind;
 use crate::markdown::links::Inline;
-use crate::text::{Span, common_ends};
+use crate::text::{Span, common_bytes};
 
 /// So many texts are kept: the one that is written, the one it was opened with, and one with an item that is being typed.
 const TEXTS: usize = 3;
@@ -189,7 +189,7 @@ impl Change {
         {
             return None;
         }
-        let (before, behind) = common_ends(old.as_bytes(), new.as_bytes(), u8::eq);
+        let (before, behind) = common_bytes(old.as_bytes(), new.as_bytes());
         let (was, is) = (&kept.outline.pieces, &outline.pieces);
         // A piece counts as the same where the one behind it begins in what is the same, too.
         let same_before = |at: &usize| {

@@ -102,6 +102,8 @@ impl Past {
 
     /// The last issue before number `before` that has `address` in its community part or in its performance triage.
     pub fn seen(&self, address: &str, before: i64) -> Option<Seen> {
+        // With nothing to look in there is nothing to work out.
+        self.before(before).next()?;
         let key = key_of(address);
         let is_event = |entry: &Entry| section(*entry).is_some_and(|section| section.id.starts_with("events"));
         self.before(before).rev().find_map(|issue| {

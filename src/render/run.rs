@@ -1,7 +1,7 @@
 //! The one run of text in which the HTML of two pieces differs: most keys change no more, and the page then keeps its
 //! elements, with the selection in them.
 
-use crate::text::common_ends;
+use crate::text::common_bytes;
 
 /// A run of text between two tags.
 #[derive(Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct RunChange<'a> {
 
 /// The run in which `old` and `new` differ; `None` where they differ in more, or in what is written as an entity.
 pub fn run_change<'a>(old: &'a str, new: &'a str) -> Option<RunChange<'a>> {
-    let (head, _) = common_ends(old.as_bytes(), new.as_bytes(), u8::eq);
+    let (head, _) = common_bytes(old.as_bytes(), new.as_bytes());
     let start = old.as_bytes().get(..head)?.iter().rposition(|byte| *byte == b'>').map_or(0, |at| at + 1);
     let cut = |html: &'a str| {
         let rest = html.get(start..)?;

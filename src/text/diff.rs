@@ -8,17 +8,38 @@ pub fn smallest_edit(old: &str, new: &str) -> Option<Edit> {
     if old == new {
         return None;
     }
-    let mut start = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
+    let mut start = common_head(old.as_bytes(), new.as_bytes());
     while !old.is_char_boundary(start) {
         start -= 1;
     }
     let (old_rest, new_rest) = (old.get(start..)?, new.get(start..)?);
-    let mut common = old_rest.bytes().rev().zip(new_rest.bytes().rev()).take_while(|(a, b)| a == b).count();
+    let mut common = common_tail(old_rest.as_bytes(), new_rest.as_bytes());
     while !old_rest.is_char_boundary(old_rest.len() - common) {
         common -= 1;
     }
     let insert = new_rest.get(..new_rest.len() - common)?;
     Some(Edit::replace(Span::new(start, old.len() - common), insert))
+}
+
+/// So many bytes are compared at once, since it is done with whole texts at every key.
+const STEP: usize = 8;
+
+fn common_head(old: &[u8], new: &[u8]) -> usize {
+    let steps = old.chunks_exact(STEP).zip(new.chunks_exact(STEP)).take_while(|(a, b)| a == b).count() * STEP;
+    let (old, new) = (old.iter().skip(steps), new.iter().skip(steps));
+    steps + old.zip(new).take_while(|(a, b)| a == b).count()
+}
+
+fn common_tail(old: &[u8], new: &[u8]) -> usize {
+    let steps = old.rchunks_exact(STEP).zip(new.rchunks_exact(STEP)).take_while(|(a, b)| a == b).count() * STEP;
+    let (old, new) = (old.iter().rev().skip(steps), new.iter().rev().skip(steps));
+    steps + old.zip(new).take_while(|(a, b)| a == b).count()
+}
+
+/// How many bytes at the beginning, and how many of the rest at the end, are the same in both.
+pub fn common_bytes(old: &[u8], new: &[u8]) -> (usize, usize) {
+    let head = common_head(old, new);
+    (head, common_tail(old.get(head..).unwrap_or(&[]), new.get(head..).unwrap_or(&[])))
 }
 
 /// How many things at the beginning, and how many of the rest at the end, are the same in both.
@@ -243,6 +264,21 @@ mod tests {
         assert_eq!(smallest_edit("a🦀b", "a🦁b"), Some(Edit::replace(Span::new(1, 5), "🦁")));
         assert_eq!(smallest_edit("aa", "aaa"), Some(Edit::insert(2, "a")));
         assert_eq!(smallest_edit("x", "x"), None);
+    }
+
+    #[test]
+    fn bytes_in_common_are_counted_in_steps_and_between() {
+        let text = "0123456789abcdefghijklmnopqrstuvwxyz".repeat(2);
+        for at in 0..=text.len() {
+            for went in 0..3.min(text.len() - at) {
+                let parts = text.split_at_checked(at).zip(text.get(at + went..));
+                let Some(((before, _), behind)) = parts else { continue };
+                let other = format!("{before}##{behind}");
+                let expected = common_ends(text.as_bytes(), other.as_bytes(), u8::eq);
+                assert_eq!(common_bytes(text.as_bytes(), other.as_bytes()), expected, "{other}");
+            }
+        }
+        assert_eq!(common_bytes(b"aaaaaaaaaaaaaaaaaaaa", b"aaaaaaaaaaaaaaaaaaaaa"), (20, 0));
     }
 
     #[test]

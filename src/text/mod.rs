@@ -10,7 +10,7 @@ pub mod sort;
 pub mod span;
 pub mod view;
 
-pub use diff::{DiffLine, Hunk, LineDiff, common_ends, smallest_edit};
+pub use diff::{DiffLine, Hunk, LineDiff, common_bytes, common_ends, smallest_edit};
 pub use edit::{Bias, Edit, EditSet};
 pub use index::{LineIndex, Position};
 pub use lines::{Line, lines, lines_in};

@@ -4,7 +4,7 @@ use super::add_item;
 use crate::issue::{Date, Issue, Item, ItemKind, Section};
 use crate::markdown::url::strong_key;
 use crate::text::lines::{ending_before, without_endings};
-use crate::text::sort::{key, sort_by_key};
+use crate::text::sort::sort_by_key;
 use crate::text::{Edit, EditSet};
 
 /// What events are sorted by: the first day, then the place as it is written.
@@ -30,9 +30,15 @@ pub fn insert_sorted(issue: &Issue, section: &Section, lines: &str, key: (Date, 
 
 /// The order in which things with these keys are sorted, as indices; what has equal keys stays in order.
 pub fn sorted_order(keys: &[(Date, &str)]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..keys.len()).collect();
-    let rank = |at: &usize| keys.iter().filter(|other| keys.get(*at).is_some_and(|own| *other < own)).count();
-    sort_by_key(&mut order, |at| key(rank(at), 0));
+    let mut by_day: Vec<usize> = (0..keys.len()).collect();
+    let day = |at: &usize| keys.get(*at).map_or(0, |(day, _)| day.days().wrapping_sub(i64::MIN) as u64);
+    sort_by_key(&mut by_day, |at| (day(at), 0));
+    let mut order: Vec<usize> = Vec::with_capacity(keys.len());
+    for at in by_day {
+        // Only those of the same day make place.
+        let place = order.partition_point(|other| keys.get(*other) <= keys.get(at));
+        order.insert(place, at);
+    }
     order
 }
 

@@ -1,7 +1,4 @@
 //! `event-missing-hybrid-twin`: hybrid events that stand under one heading only.
-
-use std::cell::OnceCell;
-
 use crate::issue::edit::event::insert_sorted;
 use crate::issue::place::Format;
 use crate::issue::{Date, Item, ItemKind};
@@ -47,13 +44,15 @@ rule! {
 }
 
 fn check(context: &Context, sink: &mut Sink) {
-    let known = OnceCell::new();
-    for (section, item) in context.items() {
-        let ItemKind::Event(event) = &item.kind else { continue };
-        if !holds_events(context, section) {
-            continue;
-        }
-        let Some(place) = place_of(context, item).filter(|place| place.format == Format::Hybrid) else { continue };
+    let hybrid = |(section, item): (usize, &'_ Item)| {
+        let place = place_of(context, item).filter(|place| place.format == Format::Hybrid);
+        place.is_some() && holds_events(context, section)
+    };
+    let mut days: Vec<u64> = context.items().filter(|it| hybrid(*it)).map(|(_, item)| day(item)).collect();
+    sort_by_key(&mut days, |day| (*day, 0));
+    let known = known_events(context, &days);
+    for (section, item) in context.items().filter(|it| hybrid(*it)) {
+        let (ItemKind::Event(event), Some(place)) = (&item.kind, place_of(context, item)) else { continue };
         let is_virtual = context.issue.sections.get(section).is_some_and(|section| section.kind.is("events/virtual"));
         let wanted = if is_virtual {
             let Some(continent) = continents(context, place).first().copied() else { continue };
@@ -61,8 +60,6 @@ fn check(context: &Context, sink: &mut Sink) {
         } else {
             "events/virtual"
         };
-        // Of both headings, by day.
-        let known: &Vec<u64> = known.get_or_init(|| known_events(context));
         let is_known =
             |name| number(context, item, !is_virtual, name).is_some_and(|it| known.binary_search(&it).is_ok());
         // Of two with addresses these count, else the titles.
@@ -89,14 +86,20 @@ fn number(context: &Context, item: &Item, is_virtual: bool, name: Name) -> Optio
         Name::Address => strong_key(context.slice(event.url?)),
         Name::Title | Name::OnlyTitle => context.slice(item.title()).to_owned(),
     };
-    let day = event.start.map_or(i64::MIN, Date::days).to_le_bytes();
-    Some(fnv(day.into_iter().chain([u8::from(is_virtual), name as u8]).chain(written.bytes())))
+    Some(fnv(day(item).to_le_bytes().into_iter().chain([u8::from(is_virtual), name as u8]).chain(written.bytes())))
 }
 
-/// The numbers of all events, sorted.
-fn known_events(context: &Context) -> Vec<u64> {
+/// The day of an event as a number.
+fn day(item: &Item) -> u64 {
+    let start = if let ItemKind::Event(event) = &item.kind { event.start } else { None };
+    start.map_or(i64::MIN, Date::days) as u64
+}
+
+/// The numbers of all events on these days, sorted.
+fn known_events(context: &Context, days: &[u64]) -> Vec<u64> {
     let mut known = Vec::new();
-    for (at, item) in context.items().filter(|(at, _)| holds_events(context, *at)) {
+    let is_that_day = |item: &Item| days.binary_search(&day(item)).is_ok();
+    for (at, item) in context.items().filter(|(at, item)| is_that_day(item) && holds_events(context, *at)) {
         let is_virtual = context.issue.sections.get(at).is_some_and(|section| section.kind.is("events/virtual"));
         let address = number(context, item, is_virtual, Name::Address);
         let other = if address.is_none() { number(context, item, is_virtual, Name::OnlyTitle) } else { None };

@@ -69,6 +69,7 @@ fn check(context: &Context, sink: &mut Sink) {
                 }
             }
             BlockKind::Heading(_) | BlockKind::Code | BlockKind::Comment => {}
+            _ if !block.span.of(text).contains("[TOC]") => {}
             _ => {
                 for line in inside() {
                     for (at, mark) in line.text.match_indices("[TOC]") {
