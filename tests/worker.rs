@@ -209,7 +209,7 @@ proptest! {
         let asked = |text: &str| Request::Check(text.into(), options.clone());
         answer(&mut known, &asked(&texts[0]));
         for (before, after) in texts.iter().zip(&texts[1..]) {
-            let edits = smallest_edit(before, after).map_or_else(EditSet::default, EditSet::single);
+            let edits = EditSet::new(smallest_edit(before, after));
             let again = answer(&mut known, &Request::CheckAgain(edits));
             prop_assert_eq!(again, answer(&mut Known::default(), &asked(after)));
         }

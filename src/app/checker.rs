@@ -126,7 +126,7 @@ impl Session {
         let checked = self.checker.checked;
         let known = checked.with_untracked(|checked| {
             let (known, _) = checked.as_ref().filter(|(_, asked)| asked == options)?;
-            Some(smallest_edit(known, text).map_or_else(EditSet::default, EditSet::single))
+            Some(EditSet::new(smallest_edit(known, text)))
         });
         checked.set(Some((Arc::clone(text), options.clone())));
         let whole = || Request::Check(Arc::clone(text), options.clone());

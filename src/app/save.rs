@@ -65,6 +65,9 @@ impl Session {
 
     /// Keeps what is typed beside the draft, which is saved with it where nothing was changed in it yet.
     fn save_typed(&self) {
+        if !self.typed_waits.get_untracked() {
+            return;
+        }
         let (draft, typed) = (self.draft.get_untracked(), self.typed.get_untracked());
         self.typed_waits.set(false);
         if storage::beside(&draft, storage::TYPED) == typed {

@@ -88,8 +88,11 @@ impl Document {
         values: &Values,
         section: Option<SectionId>,
     ) -> Result<(ItemId, usize), Vec<Fault>> {
-        let lacking = self.addition(kind, values, section)?.doubts;
-        if lacking.is_empty() { self.add_as_it_is(kind, values, section) } else { Err(lacking) }
+        let addition = self.addition(kind, values, section)?;
+        if !addition.doubts.is_empty() {
+            return Err(addition.doubts);
+        }
+        self.add_typed(kind, values, section, addition)
     }
 
     /// The same without what other items have, since somebody said so.
@@ -99,7 +102,19 @@ impl Document {
         values: &Values,
         section: Option<SectionId>,
     ) -> Result<(ItemId, usize), Vec<Fault>> {
-        let addition = self.landed(kind, values, section)?;
+        let addition = self.addition(kind, values, section)?;
+        self.add_typed(kind, values, section, addition)
+    }
+
+    /// Makes the addition of what was typed, at a place where it is an item.
+    fn add_typed(
+        &mut self,
+        kind: FormKind,
+        values: &Values,
+        section: Option<SectionId>,
+        addition: Addition,
+    ) -> Result<(ItemId, usize), Vec<Fault>> {
+        let addition = land(self.issue(), addition, self.chosen_section(kind, values, section))?;
         let lines = addition.edits.edits().iter().map(|edit| edit.insert.lines().filter(|it| !it.is_empty()).count());
         let lines = lines.sum();
         let id = self.apply_addition(addition, Change::new(label(kind)));

@@ -60,8 +60,8 @@ impl Shown {
         match (change, &self.github) {
             (Some(Change { at, went, came }), None) => {
                 let new = page.blocks.get(at..at + came).unwrap_or(&[]);
-                let shape = |blocks: &[PageBlock]| -> Vec<usize> { blocks.iter().map(|it| it.pieces.len()).collect() };
-                self.moved |= shape(&went) != shape(new);
+                let shape = |block: &PageBlock| block.pieces.len();
+                self.moved |= went.iter().map(shape).ne(new.iter().map(shape));
                 proof_dom::patch(container, at, &went, new);
             }
             (_, github) => {

@@ -173,13 +173,10 @@ pub fn answer(known: &mut Known, request: &Request) -> Answer {
     let memory = &mut known.memory;
     match request {
         Request::Check(text, options) => check(known, Arc::clone(text), options.clone()),
-        Request::CheckAgain(edits) => match known.checked.take() {
-            Some((text, options)) => match edits.apply(&text) {
-                Some(text) => check(known, text.into(), options),
-                None => Answer::NotAsked,
-            },
-            None => Answer::NotAsked,
-        },
+        Request::CheckAgain(edits) => {
+            let again = known.checked.take().and_then(|(text, options)| Some((edits.apply(&text)?, options)));
+            again.map_or(Answer::NotAsked, |(text, options)| check(known, text.into(), options))
+        }
         Request::CheckItem(text, place, options) => {
             let found = lint_item(memory, text, *place, options);
             Answer::OfItem(found.into_iter().map(|(part, found)| (part.to_owned(), found)).collect())

@@ -35,7 +35,7 @@ fn joined_as(issue: &Issue, section: Option<&Section>) -> Style {
         let between = organisers.get(links.first()?.1.end..links.get(1)?.1.start)?;
         JOINTS.into_iter().find(|joint| *joint == between)
     };
-    let here = section.and_then(|section| section.items.iter().rev().find_map(joint));
-    let found = here.or_else(|| issue.items().filter_map(|(_, item)| joint(item)).last());
+    let in_section = |section: &Section| section.items.iter().rev().find_map(joint);
+    let found = section.and_then(in_section).or_else(|| issue.sections.iter().rev().find_map(in_section));
     found.map_or_else(Style::default, |joint| Style { joint, ..Style::default() })
 }

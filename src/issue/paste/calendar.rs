@@ -127,12 +127,14 @@ fn calendar(text: &str, days: Days) -> Pasted {
     }
     // A file that was cut off.
     events.extend(event);
+    // Those of a series that stand for themselves, changed: the series, and which of its days.
+    let all = events.iter();
+    let changed = all.filter_map(|(_, event)| Some((event.text("UID"), event.find("RECURRENCE-ID")?)));
+    let changed: Vec<(String, &Property)> = changed.collect();
     for (at, event) in &events {
-        // One of a series that stands for itself, changed.
         let uid = event.text("UID");
-        let of_series = |it: &&Property| it.name == "RECURRENCE-ID" && !uid.is_empty();
-        let others = events.iter().filter(|(_, other)| other.text("UID") == uid);
-        let changed: Vec<&Property> = others.flat_map(|(_, other)| other.0.iter().filter(of_series)).collect();
+        let of_series = changed.iter().filter(|(series, _)| !uid.is_empty() && *series == uid);
+        let changed: Vec<&Property> = of_series.map(|(_, day)| *day).collect();
         pasted.candidates.extend(of_calendar(*at, event, &changed, (&name, &zone), days));
     }
     pasted
