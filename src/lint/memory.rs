@@ -355,12 +355,6 @@ impl Shift for Definition {
 impl Shift for Diagnostic {
     fn move_by(&mut self, by: isize) {
         self.span.move_by(by);
-        for fix in &mut self.fixes {
-            let edits = fix.edits.edits().iter().cloned().map(|mut edit| {
-                edit.span.move_by(by);
-                edit
-            });
-            fix.edits = edits.collect();
-        }
+        self.fixes.iter_mut().for_each(|fix| fix.edits.move_by(by));
     }
 }

@@ -119,6 +119,14 @@ impl EditSet {
         EditSet { edits }
     }
 
+    /// Makes the edits stand `by` bytes further on, or back, as what stands before them has grown or shrunk.
+    pub fn move_by(&mut self, by: isize) {
+        for edit in &mut self.edits {
+            let Span { start, end } = edit.span;
+            edit.span = Span::new(start.saturating_add_signed(by), end.saturating_add_signed(by));
+        }
+    }
+
     /// Where the place `offset` of the original stands afterwards. A place inside something replaced goes to the end
     /// of what replaced it, or with [`Bias::Before`] to its beginning.
     pub fn map_offset(&self, offset: usize, bias: Bias) -> usize {

@@ -1,6 +1,7 @@
 //! `event-missing-hybrid-twin`: hybrid events that stand under one heading only.
+
 use crate::issue::edit::event::insert_sorted;
-use crate::issue::place::Format;
+use crate::issue::place::{Format, Place};
 use crate::issue::{Date, Item, ItemKind};
 use crate::lint::events::{continents, holds_events, place_of, sort_key};
 use crate::lint::{Check, Context, Fix, Severity, Sink, Touches};
@@ -44,15 +45,16 @@ rule! {
 }
 
 fn check(context: &Context, sink: &mut Sink) {
-    let hybrid = |(section, item): (usize, &'_ Item)| {
-        let place = place_of(context, item).filter(|place| place.format == Format::Hybrid);
-        place.is_some() && holds_events(context, section)
+    let placed = context.items().filter_map(|(section, item)| Some((section, item, place_of(context, item)?)));
+    let is_hybrid = |(section, _, place): &(usize, &Item, &Place)| {
+        place.format == Format::Hybrid && holds_events(context, *section)
     };
-    let mut days: Vec<u64> = context.items().filter(|it| hybrid(*it)).map(|(_, item)| day(item)).collect();
+    let hybrids: Vec<(usize, &Item, &Place)> = placed.filter(is_hybrid).collect();
+    let mut days: Vec<u64> = hybrids.iter().map(|(_, item, _)| day(item)).collect();
     sort_by_key(&mut days, |day| (*day, 0));
     let known = known_events(context, &days);
-    for (section, item) in context.items().filter(|it| hybrid(*it)) {
-        let (ItemKind::Event(event), Some(place)) = (&item.kind, place_of(context, item)) else { continue };
+    for (section, item, place) in hybrids {
+        let ItemKind::Event(event) = &item.kind else { continue };
         let is_virtual = context.issue.sections.get(section).is_some_and(|section| section.kind.is("events/virtual"));
         let wanted = if is_virtual {
             let Some(continent) = continents(context, place).first().copied() else { continue };

@@ -10,8 +10,8 @@ rule! {
     /// A placeholder of the skeleton is still there.
     ///
     /// `REDDIT_LINK_HERE`, `INSERT_LINK_HERE`, an address at `example.com`, a `TODO` or `TBD` that begins a line or stands
-    /// alone, or a comment that says what goes here where nothing has come. Expected in a draft, so only a hint there; on the page it is a dead
-    /// link or a hole.
+    /// alone, or a comment that says what goes here where nothing has come. Expected in a draft, so only a hint there; on
+    /// the page it is a dead link or a hole.
     ///
     /// ## Bad
     /// ```markdown

@@ -10,8 +10,7 @@ rule! {
     ///
     /// The site makes a footnote at the page's end of `[^1]: …`, whose links lead nowhere in the newsletter's mails and in
     /// feeds, and explains every `X` in the issue after `*[X]: …`, which GitHub prints as it is. It puts the list of all
-    /// sections in the place of `[TOC]`, and reads markdown inside raw HTML with `markdown="1"`: both the proof does not
-    /// show, and the site will show them differently.
+    /// sections in the place of `[TOC]`, and reads markdown inside raw HTML with `markdown="1"`; the proof shows neither.
     ///
     /// ## Bad
     /// ```markdown
@@ -64,7 +63,10 @@ fn check(context: &Context, sink: &mut Sink) {
                         after.get(name.len()..).is_some_and(|rest| rest.starts_with(['=', ' ', '>', '\n', '/']));
                     if is_name && tag.rfind('<') > tag.rfind('>') {
                         let place = Span::new(at + 1, at + name.len()).shift(block.span.start);
-                        report(place, "The site will show this differently: it makes markdown");
+                        report(
+                            place,
+                            "The site reads what stands in this tag as markdown; GitHub and the proof do not.",
+                        );
                     }
                 }
             }
@@ -81,7 +83,7 @@ fn check(context: &Context, sink: &mut Sink) {
                         if alone && !context.is_opaque(place.start) {
                             report(
                                 place,
-                                "The site will show this differently: it makes the list of all sections of it.",
+                                "The site puts the list of all sections here; GitHub and the proof show the word.",
                             );
                         }
                     }
