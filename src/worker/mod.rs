@@ -11,7 +11,7 @@
 //! 1. Write it as a pure function of a lower layer: text and options in, values out.
 //! 2. Give [`Request`] and [`Answer`] a variant each, with the next number in their `coded_enum!`, and [`answer`] an arm.
 //! 3. What they carry and is not known here yet gets its `coded_struct!` or `coded_enum!` in `values.rs`.
-//! 4. Add both to the generators of `tests/worker.rs`, which holds that bytes lead back to their values.
+//! 4. Add both to the generators of `tests/drafts/worker.rs`, which holds that bytes lead back to their values.
 //! 5. Ask with `Session::ask`. An answer may come after the text has changed: compare what was asked with what is.
 
 pub mod coded;

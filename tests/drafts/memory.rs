@@ -1,55 +1,13 @@
 //! What the rules say of a text that somebody is typing is what they say of any text: nothing of what was found before may
 //! stay that is no longer so.
-#![cfg(test)]
 
-mod common;
-#[path = "common/generate.rs"]
-mod generate;
-
-use common::{corpus, drafts};
 use galley::issue::parse;
 use galley::lint::{Memory, Options, Stage, lint};
 use galley::text::{Edit, EditSet, Span};
-use generate::{config, draft};
 use proptest::prelude::*;
 
-/// What somebody types, pastes, or writes by mistake.
-const TYPED: [&str; 34] = [
-    "a",
-    " ",
-    "\n",
-    "\n\n",
-    "*",
-    "**",
-    "* ",
-    "\n* ",
-    "\n    * ",
-    "`",
-    "``",
-    "\n```\n",
-    "[",
-    "]",
-    "(",
-    ")",
-    "](",
-    "<",
-    "<!--",
-    "-->",
-    "<div>",
-    "# ",
-    "\n### Official\n",
-    "\n## Upcoming Events\n",
-    "\n> ",
-    "|",
-    "{.x}",
-    "🦀",
-    "√º",
-    "\n[a]: https://example.org/a\n",
-    "\n* [Again](https://example.org/again?utm_source=x)\n",
-    "\n* *No RFCs were approved this week.*\n",
-    "\n* 2026-09-03 | Hybrid (Berlin, DE) | [o](https://example.org/o)\n    * [**t**](https://example.org/e)\n",
-    "\r",
-];
+use crate::common::{TYPED, corpus, drafts, numbers};
+use crate::generate::{config, draft};
 
 #[track_caller]
 fn check(memory: &mut Memory, text: &str, options: &Options) {
@@ -112,18 +70,14 @@ proptest! {
 fn typing_in_real_drafts() {
     let Some(folder) = corpus() else { return };
     let options = Options { stage: Stage::Publishing, contributor: true, ..Options::default() };
-    let mut seed = 0x9e37_79b9usize;
-    let mut random = || {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        seed >> 33
-    };
+    let mut number = numbers();
     for (_, text) in drafts(&folder.join("issues")).iter().step_by(3).chain(&drafts(&folder.join("seeds"))) {
         let mut memory = Memory::default();
         let mut now = text.clone();
         check(&mut memory, &now, &options);
         for round in 0..24 {
-            let (at, typed) = (random(), TYPED[random() % TYPED.len()]);
-            let taken = if random() % 3 == 0 { random() % 8 } else { 0 };
+            let (at, typed) = (number(usize::MAX), TYPED[number(TYPED.len())]);
+            let taken = if number(3) == 0 { number(8) } else { 0 };
             now = changed(&now, at, taken, typed);
             check(&mut memory, &now, &options);
             if round % 8 == 7 {

@@ -1,5 +1,4 @@
 //! Runs the program itself, as a terminal or a script would.
-#![allow(dead_code)] // Each test takes what it needs.
 
 use std::io::Write;
 use std::path::PathBuf;

@@ -1,10 +1,6 @@
 //! The command line end to end: the program itself, run on small drafts.
-#![cfg(test)]
 
-#[path = "common/program.rs"]
-mod program;
-
-use program::Folder;
+use crate::program::Folder;
 
 const DRAFT: &str = "\
 Title: This Week in Rust 666

@@ -1,13 +1,10 @@
 //! What is asked of the checks and what they answer: bytes lead back to their values, no bytes harm, and the answers are
 //! those of the rules themselves.
-#![cfg(test)]
-
-#[path = "common/generate.rs"]
-mod generate;
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::generate::{config, text};
 use galley::issue::form::{FormKind, Values};
 use galley::issue::paste::{Candidate, Chosen, Pasted, Twin};
 use galley::issue::sections::SECTIONS;
@@ -18,7 +15,6 @@ use galley::render::{PageBlock, Piece, differences};
 use galley::text::{Edit, EditSet, Span, smallest_edit};
 use galley::worker::coded::{Coded, decode, encode};
 use galley::worker::{Answer, Known, Request, RulePage, answer, answer_bytes};
-use generate::{config, text};
 use proptest::prelude::*;
 
 fn past() -> impl Strategy<Value = Arc<Past>> {

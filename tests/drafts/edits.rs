@@ -1,11 +1,7 @@
 //! Laws of what the forms do to an issue: any item into any draft changes nothing else, and can be taken back.
-#![cfg(test)]
 
-mod common;
-#[path = "common/generate.rs"]
-#[allow(dead_code)] // Each test takes what it needs.
-mod generate;
-
+use crate::common::meaning;
+use crate::generate::{address, config, draft, words};
 use galley::issue::edit::moving::{At, order_after, reorder};
 use galley::issue::edit::normalise::normalise;
 use galley::issue::edit::section::{add_section, is_empty_section, remove_section};
@@ -13,7 +9,6 @@ use galley::issue::edit::{Moves, add, move_to, region, remove_items, takes};
 use galley::issue::form::{FormKind, Input, Opened, Style, Values, open};
 use galley::issue::{Issue, Item, ItemKind, parse};
 use galley::text::Span;
-use generate::{address, config, draft, words};
 use proptest::prelude::*;
 
 /// The forms of every item that has one.
@@ -185,7 +180,7 @@ proptest! {
         for ((_, before), (_, new)) in issue.items().zip(after.items()) {
             if let ItemKind::Event(event) = &before.kind {
                 let ItemKind::Event(new) = &new.kind else { return Err(TestCaseError::fail("no event")) };
-                prop_assert_eq!(common::meaning(&issue, event), common::meaning(&after, new));
+                prop_assert_eq!(meaning(&issue, event), meaning(&after, new));
             }
         }
         prop_assert!(normalise(&after, at).0.is_empty(), "{:?}", after.text());

@@ -1,14 +1,11 @@
 //! The rules over real drafts: no panic, every safe fix converges, is idempotent and stays within what its rule declares;
 //! what upstream's CI said of 70 drafts; how often each rule speaks; how long all of it takes.
-#![cfg(test)]
-
-mod common;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
 
-use common::{corpus, drafts};
+use crate::common::{corpus, drafts};
 use galley::issue::parse;
 use galley::lint::catalogue::{RULES, by_id};
 use galley::lint::fix_all::fix_rule;

@@ -1,14 +1,11 @@
 //! Real issues and drafts: each opens, is understood without loss, and comes out byte for byte; and how much of them is
 //! understood.
-#![cfg(test)]
-
-mod common;
 
 use std::collections::BTreeMap;
 use std::process::Command;
 use std::sync::Arc;
 
-use common::{apply, assert_lossless, corpus, drafts};
+use crate::common::{apply, assert_lossless, corpus, drafts};
 use galley::desk::{Document, Snapshot, read_bytes};
 use galley::export::{Summary, draft_path, file_name, patch};
 use galley::issue::form::{FormKind, Values};

@@ -1,5 +1,4 @@
 //! What the tests over real drafts share: where the drafts are, and how a patch is applied.
-#![allow(dead_code)] // Each test takes what it needs.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -130,4 +129,68 @@ pub fn typed(kind: FormKind, shown: &Values) -> Values {
         values.set(field.id, text);
     }
     values
+}
+
+/// What somebody types, pastes, or writes by mistake, with all that the rules and the page know.
+pub const TYPED: [&str; 51] = [
+    "a",
+    " ",
+    "\n",
+    "\n\n",
+    "*",
+    "**",
+    "\n* ",
+    "\n    * ",
+    "\n  * ",
+    "`",
+    "\n```\n",
+    "[",
+    "]",
+    "](",
+    ")",
+    "<",
+    ">",
+    "\n> ",
+    "<!--",
+    "-->",
+    "<div>",
+    "</div>",
+    "<b>",
+    "\\",
+    "# ",
+    "\n### Official\n",
+    "\n### Official\n\n",
+    "\n---\n",
+    "\n===\n",
+    "| a | b |\n|---|---|\n| c | d |\n",
+    "{.x}",
+    "{#own}",
+    "🦀",
+    "\n[merged]: https://e.org/other\n",
+    "\n[^1]: a note\n",
+    "[^1]",
+    "\n*[RFC]: Request for Comments\n",
+    "\n[TOC]\n",
+    "\n\n    code\n\n",
+    "\r\n",
+    "* ",
+    "``",
+    "(",
+    "\n## Upcoming Events\n",
+    "|",
+    "√º",
+    "\n[a]: https://example.org/a\n",
+    "\n* [Again](https://example.org/again?utm_source=x)\n",
+    "\n* *No RFCs were approved this week.*\n",
+    "\n* 2026-09-03 | Hybrid (Berlin, DE) | [o](https://example.org/o)\n    * [**t**](https://example.org/e)\n",
+    "\r",
+];
+
+/// Numbers by chance, the same ones each time.
+pub fn numbers() -> impl FnMut(usize) -> usize {
+    let mut state = 0x9e37_79b9_7f4a_7c15u64;
+    move |end| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % end.max(1)
+    }
 }

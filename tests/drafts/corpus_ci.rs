@@ -1,13 +1,10 @@
 //! What upstream's CI found in 70 drafts, and what our rules marked `ci` find there: the same, on the same address or line.
-#![cfg(test)]
-
-mod common;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use common::{corpus, drafts};
+use crate::common::{corpus, drafts};
 use galley::issue::parse;
 use galley::lint::catalogue::by_id;
 use galley::lint::{Diagnostic, Options, Past, lint};

@@ -3,15 +3,12 @@
 //! A correction is caught when a rule about what was corrected speaks before on a line that the correction changed, or on
 //! the one next to it, and no longer does afterwards. A duplicate stands on the lines of both places, and a missing section
 //! on that of its heading.
-#![cfg(test)]
-
-mod common;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use common::{corpus, drafts};
+use crate::common::{corpus, drafts};
 use galley::issue::{Date, parse};
 use galley::lint::{Diagnostic, Options, Past, RuleId, Stage, lint};
 use galley::markdown::url::strong_key;

@@ -1,10 +1,5 @@
 //! The two views over real drafts: what the site and GitHub show differently is explained by a problem, and both follow
 //! what is typed.
-#![cfg(test)]
-
-mod common;
-#[path = "site/generate.rs"]
-mod generate;
 
 use std::sync::Arc;
 
@@ -14,11 +9,14 @@ use galley::lint::{Options, lint};
 use galley::render::{Change, View, differences, page};
 use galley::text::{Edit, EditSet, Span, lines};
 
+use crate::common::{TYPED, corpus, drafts, numbers};
+use crate::site::Generator;
+
 #[test]
 fn every_difference_of_the_views_is_explained() {
-    let Some(folder) = common::corpus() else { return };
+    let Some(folder) = corpus() else { return };
     let (mut count, mut issues, mut unexplained) = (0, 0, Vec::new());
-    let drafts = common::drafts(&folder.join("issues"));
+    let drafts = drafts(&folder.join("issues"));
     for (path, text) in &drafts {
         let issue = parse(text);
         let differences = differences(&issue);
@@ -36,59 +34,6 @@ fn every_difference_of_the_views_is_explained() {
     }
     println!("{count} differences in {issues} of {} issues", drafts.len());
     assert!(unexplained.is_empty(), "{}", unexplained.join("\n"));
-}
-
-/// What somebody types, pastes, or writes by mistake, with all that the page knows.
-const TYPED: [&str; 40] = [
-    "a",
-    " ",
-    "\n",
-    "\n\n",
-    "*",
-    "**",
-    "\n* ",
-    "\n    * ",
-    "\n  * ",
-    "`",
-    "\n```\n",
-    "[",
-    "]",
-    "](",
-    ")",
-    "<",
-    ">",
-    "\n> ",
-    "<!--",
-    "-->",
-    "<div>",
-    "</div>",
-    "<b>",
-    "\\",
-    "# ",
-    "\n### Official\n",
-    "\n### Official\n\n",
-    "\n---\n",
-    "\n===\n",
-    "| a | b |\n|---|---|\n| c | d |\n",
-    "{.x}",
-    "{#own}",
-    "🦀",
-    "\n[merged]: https://e.org/other\n",
-    "\n[^1]: a note\n",
-    "[^1]",
-    "\n*[RFC]: Request for Comments\n",
-    "\n[TOC]\n",
-    "\n\n    code\n\n",
-    "\r\n",
-];
-
-/// Numbers by chance, the same ones each time.
-fn numbers() -> impl FnMut(usize) -> usize {
-    let mut state = 0x9e37_79b9_7f4a_7c15u64;
-    move |end| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(state >> 33).unwrap() % end.max(1)
-    }
 }
 
 /// An edit of a text: something typed, with or without something marked; a line taken out, doubled, or brought from
@@ -133,9 +78,9 @@ fn follow(name: &str, text: &str, edits: usize, number: &mut impl FnMut(usize) -
 
 #[test]
 fn the_pages_of_real_drafts_follow_their_text() {
-    let Some(folder) = common::corpus() else { return };
+    let Some(folder) = corpus() else { return };
     let mut number = numbers();
-    let folders = ["issues", "seeds", "draft-versions"].map(|name| common::drafts(&folder.join(name)));
+    let folders = ["issues", "seeds", "draft-versions"].map(|name| drafts(&folder.join(name)));
     for (path, text) in folders.iter().flatten() {
         follow(&path.display().to_string(), text, 8, &mut number);
     }
@@ -145,7 +90,7 @@ fn the_pages_of_real_drafts_follow_their_text() {
 fn the_pages_of_made_up_drafts_follow_their_text() {
     let mut number = numbers();
     for seed in 0..1_000 {
-        let mut generator = generate::Generator::new(seed);
+        let mut generator = Generator::new(seed);
         let text = generator.draft() + &generator.extended() + &generator.noted();
         follow(&format!("seed {seed}"), &text, 12, &mut number);
     }

@@ -1,14 +1,10 @@
 //! The laws that hold for every text: nothing is lost, edits have inverses, every way of counting leads back, a patch
 //! gives what it was made of, and nothing panics.
-#![cfg(test)]
 
 use std::sync::Arc;
 
-mod common;
-#[path = "common/generate.rs"]
-mod generate;
-
-use common::{apply, assert_lossless};
+use crate::common::{apply, assert_lossless};
+use crate::generate::{address, config, draft, text, words};
 use galley::desk::{Document, Snapshot};
 use galley::export::{Summary, draft_path, file_name, patch};
 use galley::issue::edit::{LinkFields, delete_item};
@@ -20,7 +16,6 @@ use galley::render::{Change, View, html, page};
 use galley::text::diff::edits_between;
 use galley::text::view::{edit_from_view, from_view_offset, to_view, to_view_offset};
 use galley::text::{Bias, Edit, EditSet, LineIndex, Span, smallest_edit};
-use generate::{address, config, draft, text, words};
 use proptest::prelude::*;
 
 /// The places between characters.

@@ -1,9 +1,6 @@
 //! Lists of real issues, pasted: every item comes back as a candidate of its kind, and the form writes it as it stood.
-#![cfg(test)]
 
-mod common;
-
-use common::{corpus, drafts};
+use crate::common::{corpus, drafts};
 use galley::issue::form::{FormKind, Style, compose};
 use galley::issue::paste::candidates;
 use galley::issue::{ItemKind, parse};

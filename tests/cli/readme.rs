@@ -1,12 +1,8 @@
 //! What the README tells people to type is there: every command line that it shows is run, or looked up.
-#![cfg(test)]
 
-#[path = "common/program.rs"]
-mod program;
+use crate::program::Folder;
 
-use program::Folder;
-
-const README: &str = include_str!("../README.md");
+const README: &str = include_str!("../../README.md");
 /// The draft that the examples name.
 const DRAFT: &str = "draft/2026-08-26-this-week-in-rust.md";
 
@@ -38,7 +34,7 @@ fn typed(program: &str) -> Vec<Vec<&'static str>> {
 fn every_line_for_galley_runs() {
     let folder = Folder::new(&[]);
     std::fs::create_dir(folder.path.join("draft")).unwrap();
-    std::fs::write(folder.path.join(DRAFT), include_str!("../src/issue/skeleton.md")).unwrap();
+    std::fs::write(folder.path.join(DRAFT), include_str!("../../src/issue/skeleton.md")).unwrap();
     let lines = typed("galley ");
     assert!(lines.len() > 2, "{lines:?}");
     for line in lines {
@@ -62,7 +58,7 @@ fn every_command_of_galley_is_named() {
 
 #[test]
 fn every_line_for_xtask_is_known_there() {
-    let help = include_str!("../xtask/src/main.rs");
+    let help = include_str!("../../xtask/src/main.rs");
     let lines = typed("cargo xtask ");
     assert!(lines.len() > 5, "{lines:?}");
     for line in lines {

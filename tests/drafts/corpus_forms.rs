@@ -1,9 +1,6 @@
 //! The forms over real drafts: issues rolled over to the next, and what people submitted entered by its fields.
-#![cfg(test)]
 
-mod common;
-
-use common::{corpus, drafts, typed};
+use crate::common::{corpus, drafts, meaning, typed};
 use galley::issue::edit::normalise::normalise;
 use galley::issue::edit::{add, region};
 use galley::issue::form::{FormKind, Input, Style, compose, open};
@@ -146,7 +143,7 @@ fn regions_are_written_as_todays_and_say_the_same() {
         for ((_, before), (_, new)) in issue.items().zip(after.items()) {
             let ItemKind::Event(event) = &before.kind else { continue };
             let ItemKind::Event(new) = &new.kind else { panic!("{path:?}: {}", issue.slice(before.span)) };
-            assert_eq!(common::meaning(&issue, event), common::meaning(&after, new), "{path:?}");
+            assert_eq!(meaning(&issue, event), meaning(&after, new), "{path:?}");
             events += 1;
         }
         for at in &regions {

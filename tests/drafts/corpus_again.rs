@@ -1,12 +1,9 @@
 //! Every item of every real issue, deleted and added again from its typed fields at its old place: the site shows the same,
 //! and the text is the same wherever the item was in house style. What comes out otherwise is counted here by its reason.
-#![cfg(test)]
-
-mod common;
 
 use std::collections::BTreeMap;
 
-use common::{corpus, drafts, typed};
+use crate::common::{corpus, drafts, typed};
 use galley::issue::edit::moving::{Beside, move_beside, parted_behind, remove_items};
 use galley::issue::edit::{add, style};
 use galley::issue::form::{FormKind, Opened, compose, open};

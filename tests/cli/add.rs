@@ -1,10 +1,6 @@
 //! `galley add` for every kind of item, end to end: the program itself, run on a small draft.
-#![cfg(test)]
 
-#[path = "common/program.rs"]
-mod program;
-
-use program::{Folder, Ran};
+use crate::program::{Folder, Ran};
 
 const DRAFT: &str = "\
 Title: This Week in Rust 666

@@ -1,17 +1,12 @@
 //! What is not allowed is left out of the page: no place is marked so without a problem that says why.
-#![cfg(test)]
 
-mod common;
-#[path = "site/generate.rs"]
-mod generate;
-#[path = "../src/render/vectors.rs"]
-mod vectors;
-
+use crate::common::{corpus, drafts};
+use crate::site::Generator;
+use crate::vectors::VECTORS;
 use galley::issue::parse;
 use galley::lint::{Options, lint};
 use galley::render::{View, differences, page};
 use galley::text::Span;
-use generate::Generator;
 
 /// The marked places of `text` that no problem touches, in either view, and how many places there are.
 fn silent(text: &str) -> (Vec<String>, usize) {
@@ -68,7 +63,7 @@ fn every_hostile_text_is_reported_where_it_is_left_out() {
         ["\n{}\n", "\nText {} text\n", "\n### Research\n\n* [a](https://e.org/a) {}\n", "\n> {}\n", "\n### {}\n"]
             .map(|around| around.replace("{}", vector))
     };
-    assert!(check(vectors::VECTORS.iter().flat_map(around)) > 500);
+    assert!(check(VECTORS.iter().flat_map(around)) > 500);
 }
 
 #[test]
@@ -82,7 +77,7 @@ fn every_place_of_a_made_up_draft_that_is_left_out_is_reported() {
 
 #[test]
 fn every_place_of_a_real_draft_that_is_left_out_is_reported() {
-    let Some(folder) = common::corpus() else { return };
-    let folders = ["issues", "seeds", "draft-versions", "corrections"].map(|name| common::drafts(&folder.join(name)));
+    let Some(folder) = corpus() else { return };
+    let folders = ["issues", "seeds", "draft-versions", "corrections"].map(|name| drafts(&folder.join(name)));
     check(folders.into_iter().flatten().map(|(_, text)| text));
 }
