@@ -40,7 +40,7 @@ pub struct Shown {
     /// Where the caret is.
     here: Vec<Marked>,
     /// Whether it may be elsewhere by now.
-    moved: bool,
+    pub moved: bool,
 }
 
 impl Shown {

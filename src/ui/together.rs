@@ -52,10 +52,14 @@ pub fn keep_together(session: Session, shown: &Rc<RefCell<Shown>>, driver: &Driv
                 }
             }
             "keydown" => {
+                let key = event.dyn_ref().map(KeyboardEvent::key).unwrap_or_default();
                 // In a field a space is typed.
-                let typed = |key: &str| key == " " && is_in("input, textarea");
-                let scrolls = |key: &KeyboardEvent| SCROLLING.contains(&key.key().as_str()) && !typed(&key.key());
-                driver.set(if event.dyn_ref().is_some_and(scrolls) { side() } else { None });
+                let scrolls = SCROLLING.contains(&key.as_str()) && !(key == " " && is_in("input, textarea"));
+                driver.set(if scrolls { side() } else { None });
+                if key.len() > 1 {
+                    // A key with a name leads the caret elsewhere, and what is heard of that may be one with what was typed.
+                    shown.borrow_mut().moved = true;
+                }
             }
             _ => driver.set(side()),
         }
