@@ -409,6 +409,8 @@ test("crate, quote and date are changed where they stand", async ({ galley }) =>
 });
 
 test("every field of every form has a name, what describes it is there, and Tab leads through all of them", async ({ galley, page }) => {
+  // Every field of every section.
+  test.setTimeout(120_000);
   await galley.open(today);
   const sections = galley.outline.getByRole("listitem").getByRole("button");
   const forms = new Set<string>();
