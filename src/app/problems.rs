@@ -16,6 +16,8 @@ use crate::worker::{Answer, Request, RulePage};
 
 /// How long after a change the rules are asked, in milliseconds.
 const LINT_DELAY: u32 = 120;
+/// The same after a space: until the next word comes, a title ends with it, which is no problem yet.
+const WORD_DELAY: u32 = 1000;
 
 /// The text that the rules are asked about: a revision of a draft, as this reader sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,14 +104,16 @@ impl Problems {
 }
 
 impl Session {
-    /// Checks the text in a moment; a change before then begins the moment anew.
-    pub(super) fn schedule_lint(&self) {
+    /// Checks the text in a moment after these edits; a change before then begins the moment anew.
+    pub(super) fn schedule_lint(&self, steps: &[EditSet]) {
         let session = *self;
+        let is_space = |edits: &EditSet| matches!(edits.edits(), [edit] if edit.insert == " ");
+        let delay = if steps.last().is_some_and(is_space) { WORD_DELAY } else { LINT_DELAY };
         self.typing.maybe_update(|typing| {
             *typing = true;
             false
         });
-        self.lint_timer.set(LINT_DELAY, move || {
+        self.lint_timer.set(delay, move || {
             session.typing.set(false);
             session.check_now();
         });

@@ -266,7 +266,7 @@ impl Session {
         });
         if self.peek(Document::revision) != Some(before) {
             self.remember();
-            self.schedule_lint();
+            self.schedule_lint(&steps);
             self.schedule_save();
         }
         result

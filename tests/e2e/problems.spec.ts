@@ -66,6 +66,25 @@ test("a warning appears at the field of an item that is edited, and goes with th
   await expect(galley.button("0 errors · 0 warnings")).toBeVisible();
 });
 
+test("no warning comes and goes with each space while the words of a title are typed", async ({ galley, page }) => {
+  await galley.open(draft);
+  await galley.section("Rust Walkthroughs");
+  await galley.desk.getByRole("button", { name: /^Edit / }).first().click();
+  const title = galley.editForm.getByLabel("Title");
+  await title.fill("Words");
+  const warned = await page.evaluateHandle(() => {
+    const seen: string[] = [];
+    const look = () => document.querySelectorAll(".field-problems > *").forEach((it) => seen.push(it.textContent ?? ""));
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true });
+    return seen;
+  });
+  await title.press("End");
+  await page.keyboard.type(" of a title ", { delay: 250 });
+  expect(await warned.jsonValue()).toEqual([]);
+  // Who stops there is told.
+  await expect(galley.editForm.getByText(/a space too many/)).toBeVisible();
+});
+
 test("the closed section says why, and opens for editors", async ({ galley, page }) => {
   await galley.visit();
   await page.getByLabel("Date of the issue").fill("2026-08-26");
