@@ -187,12 +187,17 @@ mod tests {
         format!("<a href=\"#{place}:{name}\" title=\"Jump back to footnote {number} in the text\">↩</a>")
     }
 
+    fn with_notes(html: &str, notes: &str) -> String {
+        format!("{html}\n<div class=\"footnote\"><hr><ol>{notes}</ol></div>")
+    }
+
     fn note(name: &str, html: &str) -> String {
         format!("<li id=\"fn:{name}\">{html}</li>")
     }
 
     #[test]
     fn footnotes_stand_at_the_end_in_the_order_of_their_definitions() {
+        let (b, crab) = (mark("b", 2, "fnref"), mark("🦀", 1, "fnref"));
         let list = [
             note("🦀", &format!("<p>its <em>source</em>\u{a0}{}</p>", back("🦀", 1, "fnref"))),
             note("b", &format!("<p>more</p><p>and more\u{a0}{}</p>", back("b", 2, "fnref"))),
@@ -201,26 +206,21 @@ mod tests {
         ];
         check(
             "A[^b] claim[^🦀], `[^b]` \\[^b] [^none]\n\n[^🦀]: its *source*\n[^b]: more\n\n    and more\n\n[^c]: * list\n[^d]:\n\nEnd",
-            &format!(
-                "<p>A{} claim{}, <code>[^b]</code> [^b] [^none]</p>\n<p>End</p>\n<div class=\"footnote\"><hr><ol>{}</ol></div>",
-                mark("b", 2, "fnref"),
-                mark("🦀", 1, "fnref"),
-                list.concat(),
+            &with_notes(
+                &format!("<p>A{b} claim{crab}, <code>[^b]</code> [^b] [^none]</p>\n<p>End</p>"),
+                &list.concat(),
             ),
         );
     }
 
     #[test]
     fn a_footnote_that_is_named_twice_has_two_ways_back() {
+        let [first, second, third] = ["fnref", "fnref2", "fnref3"].map(|place| mark("a", 1, place));
         let backs = [back("a", 1, "fnref"), back("a", 1, "fnref2"), back("a", 1, "fnref3")].concat();
+        let last = format!("<p>c{third}\u{a0}{backs}</p>");
         check(
             "# H[^a]\n\n* b[^a]\n\n[^a]: c[^a]",
-            &format!(
-                "<h1 id=\"h\">H{}</h1>\n<ul>\n<li>b{}</li></ul>\n<div class=\"footnote\"><hr><ol>{}</ol></div>",
-                mark("a", 1, "fnref"),
-                mark("a", 1, "fnref2"),
-                note("a", &format!("<p>c{}\u{a0}{backs}</p>", mark("a", 1, "fnref3"))),
-            ),
+            &with_notes(&format!("<h1 id=\"h\">H{first}</h1>\n<ul>\n<li>b{second}</li></ul>"), &note("a", &last)),
         );
     }
 

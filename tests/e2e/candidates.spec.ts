@@ -1,5 +1,6 @@
 // A paste of several items is a list to choose from; what is chosen is added in one step, and nothing before that.
 
+import type { Page } from "@playwright/test";
 import { dropFile } from "./files";
 import { type Galley, draft } from "./galley";
 import { expect, test } from "./support";
@@ -199,13 +200,19 @@ test("an area is chosen once for all pull requests that have none", async ({ gal
   expect(text).toContain(`#### Compiler\n${link("fix a", 11)}${link("fix b", 12)}\n#### Library\n${link("std: fix c", 13)}`);
 });
 
-test("a paste waits for the checks, and is not lost meanwhile", async ({ galley, page }) => {
+/** Keeps the checks from loading until what comes back is called. */
+async function delayChecks(page: Page): Promise<() => void> {
   let arrive = () => {};
   const arrived = new Promise<void>((done) => (arrive = done));
   await page.route(/split_checks/, async (route) => {
     await arrived;
     await route.continue();
   });
+  return arrive;
+}
+
+test("a paste waits for the checks, and is not lost meanwhile", async ({ galley, page }) => {
+  const arrive = await delayChecks(page);
   await galley.open(draft);
   await paste(galley, "Address", "One https://e.org/1\nTwo https://e.org/2\n");
   await expect(list(galley).getByLabel("Waits to be read: 2 lines")).toHaveValue("One https://e.org/1\nTwo https://e.org/2\n");
@@ -215,12 +222,7 @@ test("a paste waits for the checks, and is not lost meanwhile", async ({ galley,
 });
 
 test("two pastes that wait for the checks are both read", async ({ galley, page }) => {
-  let arrive = () => {};
-  const arrived = new Promise<void>((done) => (arrive = done));
-  await page.route(/split_checks/, async (route) => {
-    await arrived;
-    await route.continue();
-  });
+  const arrive = await delayChecks(page);
   await galley.open(draft);
   await paste(galley, "Address", "One https://e.org/1\nTwo https://e.org/2\n");
   await paste(galley, "Address", "Three https://e.org/3\nFour https://e.org/4\n");
