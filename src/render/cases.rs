@@ -31,6 +31,18 @@ fn a_heading_ends_the_table_that_a_rule_comes_before() {
 }
 
 #[test]
+fn on_github_a_footnote_is_one_under_each_heading_and_before_a_fence_that_does_not_end() {
+    let mark = "<sup><a href=\"#fn:🦀\">🦀</a></sup>";
+    let source = "\n    a\n\nb[^🦀]\n\n# H\n\n[^🦀]: c\n\n# I\n\nd[^🦀]\n\n```\ne\n";
+    let expected = format!(
+        "<pre><code>a\n</code></pre>\n<p>b{mark}</p>\n<h1 id=\"h\">H</h1>\n\
+         <div class=\"footnote\" data-anchor=\"fn:🦀\"><p>c</p></div>\n<h1 id=\"i\">I</h1>\n\
+         <p>d{mark}</p>\n<pre><code>e\n</code></pre>"
+    );
+    assert_eq!(html(&parse(source), View::Github).trim(), expected);
+}
+
+#[test]
 fn nesting_needs_four_columns() {
     check(
         "* a\n  * b\n    * c",

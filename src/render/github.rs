@@ -119,16 +119,18 @@ pub(super) fn render(text: &str, chunk: Span, references: &References, purpose: 
     let mut events = Events::new(&mut writer, true);
     let mut depth = 0usize;
     let mut heading = String::new();
-    // A footnote that is defined elsewhere is one here as well.
-    let mut text = Cow::Borrowed(chunk.of(text));
-    if text.contains("[^") {
-        references.notes.iter().for_each(|(name, _)| text.to_mut().push_str(&format!("\n\n[^{name}]:")));
+    // A footnote that is defined elsewhere is one here as well. It stands before the text: behind it, a fence that does not
+    // end would take it in. The comment keeps indented lines from going on with it.
+    let (mut text, mut before) = (Cow::Borrowed(chunk.of(text)), 0);
+    if text.contains("[^") && !references.notes.is_empty() {
+        let names = references.notes.iter().flat_map(|(name, _)| ["[^", name, "]:\n\n"]);
+        let known: String = names.chain(["<!-- -->\n\n"]).collect();
+        before = known.len();
+        text.to_mut().insert_str(0, &known);
     }
     for (event, range) in parser(&text, options(), references).into_offset_iter() {
-        if range.start >= chunk.len() {
-            break;
-        }
-        let span = Span::new(range.start, range.end).shift(chunk.start);
+        let Some(start) = range.start.checked_sub(before) else { continue };
+        let span = Span::new(start, range.end - before).shift(chunk.start);
         let (starts, ends) = (matches!(event, Event::Start(_)), matches!(event, Event::End(_)));
         depth -= usize::from(ends);
         let in_list = blocks.last().is_some_and(PageBlock::is_list);

@@ -1,4 +1,4 @@
-//! What the whole text defines: references, `[name]: address "title"`, and on the site footnotes and abbreviations. Of
+//! What the whole text defines: references, `[name]: address "title"`, footnotes, and on the site abbreviations. Of
 //! references on the site the last of one name counts, on GitHub the first.
 
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use super::View;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct References {
     found: BTreeMap<String, (String, String)>,
-    /// The footnotes of the site: name and source, in the order of their numbers.
+    /// The footnotes: the name, and on the site the source, in the order of their numbers.
     pub notes: Vec<(String, String)>,
     /// The words that the site explains, and what they mean.
     pub abbreviations: Vec<(String, String)>,

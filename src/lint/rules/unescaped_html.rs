@@ -9,8 +9,8 @@ rule! {
     /// A `<…>` outside code is taken for an HTML tag.
     ///
     /// Of `Vec<T>` the reader sees `Vec`. Upstream's CI refuses every tag but `p`, `a`, `h1` to `h5`, `strong`, `hr`, `li`,
-    /// `ul`, `ol`, `em`, `code`, `blockquote`, `small` and `br`, in lower case or not, and images with them. This rule also knows `Vec<A>`, which
-    /// upstream takes for a link.
+    /// `ul`, `ol`, `em`, `code`, `blockquote`, `small` and `br`, in lower case or not, and images with them. This rule also
+    /// knows `Vec<A>`, which upstream takes for a link.
     ///
     /// ## Bad
     /// ```markdown
@@ -164,13 +164,18 @@ fn tag<'a>(context: &Context<'a>, span: Span) -> Option<Tag<'a>> {
     is_tag.then(|| Tag { span: Span::new(span.start, span.start + 1 + end + 1), name })
 }
 
-/// The address of a tag, where it is none of the web.
+/// The address of a link's tag, where the page leaves it out: of a scheme that is none of the web, or one that hides how it
+/// begins.
 fn hidden_address(tag: &str) -> Option<&str> {
-    let is_link = tag.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("<a"));
-    let at = tag.to_ascii_lowercase().find(" href=").filter(|_| is_link)? + " href=".len();
-    let value = tag.get(at..)?.trim_matches(|c: char| c == '>' || c == '"' || c == '\'');
-    let known = ["http://", "https://", "mailto:", "#", "/"];
-    (!known.iter().any(|start| value.starts_with(start))).then_some(value)
+    let at = tag.to_ascii_lowercase().find(" href=")? + " href=".len();
+    let value = tag.get(at..)?;
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+    let ends = |c: char| quote.map_or(c == '>' || c.is_ascii_whitespace(), |quote| c == quote);
+    let value = value.get(quote.map_or(0, char::len_utf8)..)?.split(ends).next()?;
+    let head = value.split(['/', '?', '#', '\\']).next()?;
+    let scheme = head.split(':').next()?;
+    let is_open = ["http", "https", "mailto"].iter().any(|known| known.eq_ignore_ascii_case(scheme));
+    (!is_open && head.contains(|c: char| matches!(c, ':' | '&') || c.is_control())).then_some(value)
 }
 
 fn report(context: &Context, sink: &mut Sink, tag: &Tag) {
@@ -179,9 +184,11 @@ fn report(context: &Context, sink: &mut Sink, tag: &Tag) {
     let before = context.text().get(..tag.span.start).unwrap_or("");
     let is_generic = before.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':' || c == '\\')
         && tag.name.starts_with(|c: char| c.is_ascii_uppercase());
-    if let Some(address) = hidden_address(context.slice(tag.span)) {
+    if name == "a"
+        && let Some(address) = hidden_address(context.slice(tag.span))
+    {
         let message = format!("`{address}` is no address that readers can open from the page, which leaves it out.");
-        sink.report(context, &UNESCAPED_HTML, tag.span, message, "Write a link as `[title](https://…)`.").ci(!is_known);
+        sink.report(context, &UNESCAPED_HTML, tag.span, message, "Write a link as `[title](https://…)`.");
         return;
     }
     if is_known && !(is_generic && context.slice(tag.span).len() == tag.name.len() + 2) {
@@ -284,6 +291,7 @@ mod tests {
         check("🦀 <a href=\"java&#9;script:x\">b</a>", "unescaped-html", &["<a href=\"java&#9;script:x\">"]);
         check("<a title=x HREF=javascript:x>b</a>", "unescaped-html", &["<a title=x HREF=javascript:x>"]);
         check("<a href='https://e.org/'>b</a> <a href=#jobs>c</a>", "unescaped-html", &[]);
+        check("<a HREF=\"HTTPS://e.org/a:b\" title=\"c: d\">b</a> <a href=page.html?a:b>c</a>", "unescaped-html", &[]);
     }
 
     #[test]
