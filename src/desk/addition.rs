@@ -7,12 +7,11 @@ use super::document::Document;
 use super::history::Change;
 use super::identity::{ItemId, SectionId};
 use crate::issue::edit::{Addition, add, land};
-use crate::issue::form::{Fault, Field, FormKind, Input, Style, Values, compose, open};
+use crate::issue::form::{Fault, Field, FormKind, Input, Style, Values, as_typed, compose, open};
 pub use crate::issue::form::{field_of_part, first_values};
 use crate::issue::sections::SectionKind;
 use crate::issue::{Issue, Section, parse};
 use crate::lint::Fix;
-use crate::markdown::escape::source_to_title;
 use crate::text::{Bias, Span};
 
 /// A text as it would be with an item that is being typed.
@@ -158,11 +157,9 @@ impl Candidate {
         let before = shown(&parse(&self.text), self.span.start)?;
         let start = fix.edits.map_offset(self.span.start, Bias::Before);
         let after = shown(&parse(&fix.edits.apply(&self.text)?), start)?;
-        let mut fixed = values.clone();
+        let (mut fixed, typed) = (values.clone(), as_typed(kind, &after));
         for field in kind.fields().iter().filter(|field| before.typed(field.id) != after.typed(field.id)) {
-            let text = after.typed(field.id);
-            let is_source = matches!(field.input, Input::Title | Input::Text);
-            fixed.set(field.id, if is_source { source_to_title(text) } else { text.to_owned() });
+            fixed.set(field.id, typed.typed(field.id));
         }
         Some(fixed)
     }

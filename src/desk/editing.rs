@@ -5,7 +5,7 @@ use super::document::Document;
 use super::history::{Change, Group};
 use super::identity::{ItemId, SectionId};
 use crate::issue::edit::{self, event};
-use crate::issue::form::{Fault, FormKind, Opened, Style, Values, open, open_passage};
+use crate::issue::form::{Fault, FormKind, Opened, Style, Values, open, open_passage, read};
 use crate::issue::sections::by_id;
 use crate::lint::Diagnostic;
 use crate::text::{Edit, EditSet, Span, lines::without_endings, smallest_edit};
@@ -46,10 +46,18 @@ impl Document {
                 });
                 Some(Editing { subject, opened: open(issue, issue.sections.get(at)?, item)?, twin })
             }
-            Subject::Passage(id, kind) => {
-                let (at, _) = self.section(id)?;
-                Some(Editing { subject, opened: open_passage(issue, at, kind)?, twin: None })
+            Subject::Passage(..) => Some(Editing { subject, opened: self.parts_of(subject)?, twin: None }),
+        }
+    }
+
+    /// Where the parts of what a form is about stand.
+    fn parts_of(&self, subject: Subject) -> Option<Opened> {
+        match subject {
+            Subject::Item(id) => {
+                let (at, item) = self.item(id)?;
+                read(self.issue(), self.issue().sections.get(at)?, item)
             }
+            Subject::Passage(id, kind) => open_passage(self.issue(), self.section(id)?.0, kind),
         }
     }
 
@@ -77,7 +85,7 @@ impl Document {
         field: &'static str,
     ) -> Result<(), Vec<Fault>> {
         let kind = editing.opened.kind;
-        let style = edit::style(self.issue(), kind, None);
+        let style = edit::style(self.issue(), kind, None, None);
         let mut edits = Vec::new();
         let lines = editing.opened.write(values, style)?.lines;
         edits.extend(self.rewrite(editing.subject, &lines));
@@ -184,10 +192,10 @@ impl Document {
     /// Those of `found` that are about what a form is about, each with its field; of a section's sentences only those that
     /// are about a field.
     pub fn problems_of(&self, subject: Subject, found: &[Diagnostic]) -> Vec<(Option<&'static str>, Diagnostic)> {
-        let (Some(now), span) = (self.open_form(subject), self.span_of(subject)) else { return Vec::new() };
+        let (Some(now), span) = (self.parts_of(subject), self.span_of(subject)) else { return Vec::new() };
         let here = |at: Span| Span::new(at.start - span.start, at.end.max(span.start) - span.start);
         let about = found.iter().filter(|found| span.contains(found.span.start));
-        let about = about.map(|found| (now.opened.field_at(here(found.span)), found.clone()));
+        let about = about.map(|found| (now.field_at(here(found.span)), found.clone()));
         about.filter(|(field, _)| field.is_some() || matches!(subject, Subject::Item(_))).collect()
     }
 }

@@ -10,7 +10,7 @@ use super::mark::{mark, words};
 use super::organisers::organisers;
 use super::tags::tags;
 use crate::app::state::State;
-use crate::issue::form::{Fault, Field, FormKind, Input, Need, Values};
+use crate::issue::form::{Fault, Field, FormKind, Input, Need, SHAPE, Values};
 use crate::lint::{Diagnostic, Fix, Severity};
 use crate::platform::page;
 
@@ -99,14 +99,15 @@ impl Form {
         place.children(rows).child_if(self.seldom()).child(el("div").class("field").child(self.said(None)))
     }
 
-    /// The fields that few items have: folded away, unless there is something in one.
+    /// The fields that few items have: folded away, unless something is said in one.
     fn seldom(&self) -> Option<El> {
         let fields = || self.in_order().filter(|field| field.need == Need::Seldom);
         fields().next()?;
         let more = el("details").class("seldom").child(el("summary").text("More fields"));
         let more = more.children(fields().map(|field| self.row(field)));
         let (shown, values) = (more.clone(), self.values);
-        let ids: Vec<&str> = fields().map(|field| field.id).collect();
+        // How an item is written is not what it says.
+        let ids: Vec<&str> = fields().map(|field| field.id).filter(|id| *id != SHAPE).collect();
         effect(Box::new(move || {
             if values.with(|values| ids.iter().any(|id| !values.get(id).is_empty())) {
                 shown.clone().attr("open", "");

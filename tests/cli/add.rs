@@ -249,6 +249,15 @@ fn what_few_items_have_and_what_they_may_be_without() {
     assert!(ran.out.contains("* 2026-09-02, 2026-09-04 | Virtual | [Rust = Köln]"), "{} {}", ran.out, ran.err);
     let links = "(https://example.org/n) | [**Tickets**](https://example.org/1) | [**Map**](https://example.org/2) (sold out)\n";
     assert!(ran.out.contains(links), "{}", ran.out);
+    let shape = "* {date} | Virtual + In Person ({city}, {country}) | {organisers}\n    * [**{=title}**]({url})";
+    let place = ["--format", "hybrid", "--city", "Wien", "--country", "AT", "--section", "Virtual", "--shape", shape];
+    let ran = add(&[&EVENT[..], &place].concat());
+    assert!(
+        ran.out.contains("* 2026-09-02 | Virtual + In Person (Wien, AT) | [Rust = Köln]"),
+        "{} {}",
+        ran.out,
+        ran.err
+    );
     // It is said what is missing, and the item comes all the same.
     let ran = add(&["cfp-project", "--project", "", "--title", "t", "--url", "https://example.org/t"]);
     assert_eq!((ran.code, ran.err.lines().next()), (0, Some("--project: “Project” is missing.")));

@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 
 use galley::issue::country::code_of;
 use galley::issue::event::EventItem;
-use galley::issue::form::{FormKind, Input, Values};
+use galley::issue::form::{FormKind, Input, Values, as_typed};
 use galley::issue::{Issue, place};
-use galley::markdown::escape::source_to_title;
 
 /// The folder of real drafts that `TWIR_CORPUS` names. Without it a test says that it is skipped, and on CI it fails.
 pub fn corpus() -> Option<PathBuf> {
@@ -117,16 +116,12 @@ pub fn meaning(issue: &Issue, event: &EventItem) -> Vec<String> {
 
 /// What a form shows of an item, as a person would type it into an empty one.
 pub fn typed(kind: FormKind, shown: &Values) -> Values {
-    let mut values = Values::default();
+    let mut values = as_typed(kind, shown);
     for field in kind.fields() {
-        let text = shown.typed(field.id);
-        let text = match field.input {
-            Input::Title | Input::Text => source_to_title(text),
-            // Of a list that is not divided any group will do.
-            Input::List(_) if text.is_empty() => field.input.choices()[0].to_owned(),
-            _ => text.to_owned(),
-        };
-        values.set(field.id, text);
+        // Of a list that is not divided any group will do.
+        if matches!(field.input, Input::List(_)) && values.get(field.id).is_empty() {
+            values.set(field.id, field.input.choices()[0]);
+        }
     }
     values
 }

@@ -121,6 +121,23 @@ test("what few events have is folded away, and comes out beside the title and be
   await expect(edit.getByLabel("After it")).toHaveValue("(sold out)");
 });
 
+test("how an item is written otherwise is its shape, and without it the item is written as usual", async ({ galley }) => {
+  await galley.open(coming.replace("[**Late**]", "[Late]"));
+  await galley.section("Virtual");
+  await galley.button("Edit Late").click();
+  const edit = form(galley, "Edit an event");
+  await expect(edit.getByLabel("Title")).toHaveValue("Late");
+  await expect(edit.getByLabel("Shape")).toBeHidden();
+  await galley.unfold(edit);
+  const shape = "* {date} | {place} | {organisers}\n    * [{title}]({url})";
+  await expect(edit.getByLabel("Shape")).toHaveValue(shape);
+  await edit.getByLabel("Shape").fill(shape.replace("{title}", ""));
+  await expect(edit.getByLabel("Shape")).toHaveAccessibleDescription(/“Title” has no place in it: write \{title\}/);
+  await edit.getByLabel("Shape").fill("");
+  await edit.getByRole("button", { name: "Done" }).click();
+  expect(await galley.text()).toBe(coming);
+});
+
 test("what an item may be without is asked for once, and left out when it is added again", async ({ galley }) => {
   const empty = draft.replace("* [galley - Draw an icon](https://e.org/galley/1)", "*No Calls for participation were submitted this week.*");
   await galley.open(empty);

@@ -30,7 +30,7 @@ pub fn add(issue: &Issue, kind: FormKind, values: &Values, section: Option<&Sect
     }
     let target =
         section.or(compose(kind, values, Style::default())?.sections.first().and_then(|id| there(issue, by_id(id)?)));
-    let Composed { lines, sections, doubts } = compose(kind, values, style(issue, kind, target))?;
+    let Composed { lines, sections, doubts } = compose(kind, values, style(issue, kind, target, None))?;
     let edits = match section {
         Some(section) => into(issue, kind, section, &lines),
         None if sections.is_empty() => {

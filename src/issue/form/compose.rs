@@ -2,9 +2,11 @@
 //! written alike: what was not touched stays as it was, byte for byte, and of a new item nothing was there.
 
 use super::open::{Opened, links_of};
+use super::shape::SHAPE;
 use super::table::Piece;
 use super::{Fault, Field, FormKind, Input, Need, Values, days};
 use crate::issue::country::{code_of, continent, has_states, state_of};
+use crate::issue::days::days_in;
 use crate::issue::sections::{SectionKind, lookup};
 use crate::issue::{Date, place};
 use crate::markdown::escape::{address_to_source, edited_title_to_source, title_to_source};
@@ -25,18 +27,10 @@ pub struct Composed {
 }
 
 /// How the issue around an item writes what is left open.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Style {
     /// Whether it writes the tags that today's issues leave out: `[new]`, `[disposition: merge]`.
     pub tagged: bool,
-    /// What it has between two organisers of an event.
-    pub joint: &'static str,
-}
-
-impl Default for Style {
-    fn default() -> Style {
-        Style { tagged: false, joint: " + " }
-    }
 }
 
 /// Makes the item of what was typed, or says at which fields something is wrong.
@@ -52,20 +46,23 @@ fn day(text: &str) -> Result<Date, String> {
 impl Opened {
     /// The lines with what was typed in place of what the form showed when it was opened; what shows the same stays.
     pub fn write(&self, values: &Values, style: Style) -> Result<Composed, Vec<Fault>> {
-        let mut form = Form { opened: self, values, style, faults: Vec::new() };
+        if !self.is_new() && self.values.typed(SHAPE) != values.typed(SHAPE) {
+            return self.write_anew(values, style);
+        }
+        let mut form = Form::new(self, values, style);
         for field in self.kind.fields() {
             form.check(field);
         }
-        let edits = form.edits();
+        let lines = form.lines();
         let sections = form.sections();
-        let lines = edited(&self.source, &edits);
         let is_item = form.faults.iter().all(|(_, is_doubt)| *is_doubt);
         let said = form.faults.into_iter().map(|(fault, _)| fault).collect();
         if is_item { Ok(Composed { lines, sections, doubts: said }) } else { Err(said) }
     }
 }
 
-struct Form<'a> {
+/// What is being written.
+pub(super) struct Form<'a> {
     opened: &'a Opened,
     values: &'a Values,
     style: Style,
@@ -74,7 +71,24 @@ struct Form<'a> {
 }
 
 impl<'a> Form<'a> {
-    fn get(&self, id: &str) -> &'a str {
+    pub(super) fn new(opened: &'a Opened, values: &'a Values, style: Style) -> Form<'a> {
+        Form { opened, values, style, faults: Vec::new() }
+    }
+
+    /// The lines: a new item's in the shape that was typed, if one was.
+    pub(super) fn lines(&mut self) -> String {
+        let lines = edited(&self.opened.source, &self.edits());
+        match self.values.typed(SHAPE).trim_end() {
+            shape if self.opened.is_new() && !shape.is_empty() => self.shaped(shape),
+            _ => lines,
+        }
+    }
+
+    pub(super) fn kind(&self) -> FormKind {
+        self.opened.kind
+    }
+
+    pub(super) fn get(&self, id: &str) -> &'a str {
         self.values.get(id)
     }
 
@@ -82,7 +96,7 @@ impl<'a> Form<'a> {
         self.opened.is_new() || self.values.typed(id) != self.opened.values.typed(id)
     }
 
-    fn fault(&mut self, field: &'static str, message: impl Into<String>) {
+    pub(super) fn fault(&mut self, field: &'static str, message: impl Into<String>) {
         self.say(field, message.into(), false);
     }
 
@@ -198,7 +212,7 @@ impl<'a> Form<'a> {
         }
     }
 
-    fn field(&self, id: &str) -> Option<&'static Field> {
+    pub(super) fn field(&self, id: &str) -> Option<&'static Field> {
         self.opened.kind.fields().iter().find(|field| field.id == id)
     }
 
@@ -217,7 +231,7 @@ impl<'a> Form<'a> {
     }
 
     /// The source of a part; `old` is what stands there.
-    fn source(&mut self, part: &'static str, old: Option<&str>) -> String {
+    pub(super) fn source(&mut self, part: &'static str, old: Option<&str>) -> String {
         let text = self.get(part);
         match (self.opened.kind, part) {
             (FormKind::Link, "tags") => {
@@ -233,8 +247,7 @@ impl<'a> Form<'a> {
                 old.and_then(|old| days::replaced(old, text, "")).unwrap_or_else(|| format!("CFP closes {text}"))
             }
             (FormKind::Event, "place") => self.place(old),
-            (FormKind::Event, "organisers") => self.links("organisers", old.unwrap_or(""), self.style.joint, ""),
-            (FormKind::Event, "more") => self.links("more", old.unwrap_or(""), " | ", "**"),
+            (FormKind::Event, "organisers" | "more") => self.links(part, text, old.unwrap_or("")),
             (FormKind::Rfc, "state") => match text {
                 "updated" => text,
                 "new" if self.style.tagged || old.is_some() => text,
@@ -258,7 +271,7 @@ impl<'a> Form<'a> {
     }
 
     /// The source of a field in which markdown is literal, but for what was there before.
-    fn title(&self, id: &str) -> String {
+    pub(super) fn title(&self, id: &str) -> String {
         match self.opened.values.typed(id) {
             "" => title_to_source(self.get(id)),
             before => edited_title_to_source(before, self.values.typed(id)),
@@ -275,7 +288,7 @@ impl<'a> Form<'a> {
         match first {
             Some(first) if self.is_changed("days") && !self.get("days").is_empty() => {
                 let days = self.get("days");
-                if days.get(..10).and_then(Date::parse) != Some(first) {
+                if days_in(days).first() != Some(&first) {
                     self.fault("days", format!("The single days begin with the first day: {first}, …"));
                 }
                 days.to_owned()
@@ -391,13 +404,13 @@ impl<'a> Form<'a> {
         }
     }
 
-    /// `[name](address)` for each line of a field, with `joint` between them and `mark` around the names; what stands
-    /// between those that stay is kept.
-    fn links(&mut self, field: &'static str, old: &str, joint: &str, mark: &str) -> String {
+    /// `[name](address)` for each line that was typed in a field; what stands between those that stay is kept.
+    pub(super) fn links(&mut self, field: &'static str, typed: &str, old: &str) -> String {
+        let (joint, mark) = if field == "more" { (" | ", "**") } else { (" + ", "") };
         let before = links_of(old, mark);
         let mut source = before.first().map_or("", |(_, span)| old.get(..span.start).unwrap_or("")).to_owned();
         let mut end: Option<usize> = None;
-        let typed = self.get(field).lines().map(str::trim).filter(|line| !line.is_empty());
+        let typed = typed.lines().map(str::trim).filter(|line| !line.is_empty());
         for (at, line) in typed.enumerate() {
             let there = before.get(at);
             match (end, there) {

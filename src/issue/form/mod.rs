@@ -6,13 +6,14 @@ mod days;
 mod first;
 mod open;
 mod passage;
+mod shape;
 mod table;
 
 pub use compose::{Composed, Style, compose, name_and_address};
 pub use first::first_values;
-pub(super) use open::links_of;
-pub use open::{Opened, open};
+pub use open::{Opened, open, read};
 pub use passage::{open_passage, passages_of};
+pub use shape::{SHAPE, as_typed};
 pub use table::Piece;
 
 use super::sections::{Holds, SECTIONS, SectionKind};

@@ -1,9 +1,11 @@
 //! An item opened in its form: what the fields show, and where in the lines it stands. Until a field is touched its source
 //! is kept as it is.
 
+use super::shape::SHAPE;
 use super::table::Piece;
 use super::{FormKind, Input, Values, field_of_part};
 use crate::issue::country::{code_of, has_states, state_of};
+use crate::issue::edit::style;
 use crate::issue::event::EventItem;
 use crate::issue::place;
 use crate::issue::sections::SectionKind;
@@ -29,6 +31,14 @@ pub struct Opened {
 
 /// Opens an item of a section; the sentence that there is none has no form.
 pub fn open(issue: &Issue, section: &Section, item: &Item) -> Option<Opened> {
+    let mut opened = read(issue, section, item)?;
+    let shape = opened.shape(style(issue, opened.kind, Some(section), Some(item)));
+    opened.values.set(SHAPE, shape);
+    Some(opened)
+}
+
+/// The same without its shape: where its parts stand and what they say.
+pub fn read(issue: &Issue, section: &Section, item: &Item) -> Option<Opened> {
     let kind = match &item.kind {
         ItemKind::None => return None,
         ItemKind::Link(_) => FormKind::Link,
@@ -71,7 +81,8 @@ pub fn open(issue: &Issue, section: &Section, item: &Item) -> Option<Opened> {
         ItemKind::Event(event) | ItemKind::OneLineEvent(event) => {
             opened.show_days(event.start, event.end);
             let days = issue.slice(event.date);
-            if days.contains(['&', ',']) {
+            // A comma stands before the year too.
+            if days.contains('&') || kind == FormKind::Event && days.contains(',') {
                 opened.values.set("days", days);
             }
             let more = event.more_links.iter().map(|link| here(link.span)).reduce(Span::join);
@@ -101,12 +112,13 @@ pub fn open(issue: &Issue, section: &Section, item: &Item) -> Option<Opened> {
     Some(opened)
 }
 
-/// Links as lines of a form, `name=address`, without the `mark` around a name, and where each stands. Without a link, what
+/// Links as lines of a form, `name=address`, without the `mark` that is around a name, and where each stands. Without a link, what
 /// is written there is a name.
 pub fn links_of(source: &str, mark: &str) -> Vec<(String, Span)> {
     let all = Span::new(0, source.len());
     let bare = |name: &'_ str| {
-        let inner = name.strip_prefix(mark).and_then(|name| name.strip_suffix(mark));
+        let inner =
+            name.strip_prefix(mark).and_then(|name| name.strip_suffix(mark)).filter(|name| !name.starts_with('*'));
         inner.unwrap_or(name).to_owned()
     };
     let found: Vec<(String, Span)> = inline_links(source, all)
@@ -284,7 +296,13 @@ mod tests {
         check_shown(
             "### Official",
             link,
-            &[("title", "A \\_b\\_ 🦀"), ("url", "u"), ("tags", "DE, video"), ("rest", "(PDF)")],
+            &[
+                ("title", "A \\_b\\_ 🦀"),
+                ("url", "u"),
+                ("tags", "DE, video"),
+                ("rest", "(PDF)"),
+                ("shape", "- {tags}[{title}](<{url}>) {rest}"),
+            ],
         );
         check("### Official", link, &[("title", "A \\_b\\_ <🦀>")], &link.replace("🦀", "&lt;🦀>"));
         check("### Official", link, &[("url", "v w"), ("tags", "")], "- [A \\_b\\_ 🦀](<v%20w>) (PDF)\n");
@@ -389,7 +407,7 @@ mod tests {
         check(TESTING, "* [a](u)\n", &[("steps", "v")], "* [a](u)\n    * [Testing steps](v)\n");
         check(TESTING, "* [a](u)\n  - [Testing Steps](v)\n", &[("steps", "")], "* [a](u)\n");
         check(TESTING, "* a\n", &[("url", "u")], "* [a](u)\n");
-        check_shown(TESTING, "* a\n", &[("group", "Cargo"), ("title", "a")]);
+        check_shown(TESTING, "* a\n", &[("group", "Cargo"), ("title", "a"), ("shape", "* {title}")]);
     }
 
     #[test]

@@ -50,6 +50,13 @@ const TITLE: Field =
 const URL: Field = address("Where it leads");
 const START: Field = needed("start", "First day", Input::Date, "YYYY-MM-DD");
 const END: Field = optional("end", "Last day", Input::Date, "Of an event of several days, YYYY-MM-DD");
+const DAYS: Field = Field {
+    id: "days",
+    label: "Single days",
+    input: Input::Text,
+    need: Need::Seldom,
+    hint: "In place of first and last day, where other days are between them: 2026-03-26, 2026-03-28",
+};
 /// What stands behind the last part of an item, and under it.
 const REST: Field = Field {
     id: "rest",
@@ -57,6 +64,14 @@ const REST: Field = Field {
     input: Input::Lines(""),
     need: Need::Seldom,
     hint: "Markdown that follows the link, as `| [Repo](https://…)`, or stands under it in lines that begin with `*`",
+};
+/// How the lines are written, as a template: what an item that is not in house style has of its own.
+const SHAPE: Field = Field {
+    id: super::shape::SHAPE,
+    label: "Shape",
+    input: Input::Lines(""),
+    need: Need::Seldom,
+    hint: "How its lines are written where not as usual, with fields in braces: `* [{title}]({url})`. `{=title}` is taken as markdown",
 };
 const FOLLOWS: Piece = piece(" ", "rest", "");
 const TITLED: Piece = piece("[", "title", "]");
@@ -70,6 +85,7 @@ static LINK: Row = Row {
         URL,
         optional("tags", "Tags", Input::Tags, "`video`, `audio`, `series` or a language, such as `DE`"),
         REST,
+        SHAPE,
     ],
     head: "* ",
     pieces: &[piece("", "tags", ""), TITLED, LEADS, FOLLOWS],
@@ -97,13 +113,7 @@ static EVENT: Row = Row {
         )),
         usual(TITLE),
         usual(URL),
-        Field {
-            id: "days",
-            label: "Single days",
-            input: Input::Text,
-            need: Need::Seldom,
-            hint: "In place of first and last day, where other days are between them: 2026-03-26, 2026-03-28",
-        },
+        DAYS,
         Field {
             id: "more",
             label: "More links",
@@ -112,6 +122,7 @@ static EVENT: Row = Row {
             hint: "Beside the title, as tickets or a mirror: the name, an equals sign and the address",
         },
         REST,
+        SHAPE,
     ],
     head: "* ",
     pieces: &[
@@ -134,6 +145,8 @@ static ONE_LINE_EVENT: Row = Row {
         TITLE,
         optional("organisers", "Organisers", Input::Text, "The name of the group"),
         URL,
+        DAYS,
+        SHAPE,
     ],
     head: "* [",
     pieces: &[
@@ -152,6 +165,7 @@ static PROJECT: Row = Row {
         TITLE,
         address("The address of the task"),
         REST,
+        SHAPE,
     ],
     head: "* [",
     pieces: &[piece("", "project", " - "), piece("", "title", "]"), LEADS, FOLLOWS],
@@ -167,6 +181,7 @@ static PAPER: Row = Row {
         needed("start", "First day", Input::Date, "Of the event, YYYY-MM-DD"),
         END,
         REST,
+        SHAPE,
     ],
     head: "* ",
     pieces: &[
@@ -187,6 +202,7 @@ static TESTING: Row = Row {
         address("The address of what is to be tested"),
         optional("steps", "Testing steps", Input::Address, "Where it is written how to test"),
         REST,
+        SHAPE,
     ],
     head: "* ",
     pieces: &[TITLED, LEADS, piece("\n    * [Testing steps](", "steps", ")"), FOLLOWS],
@@ -199,6 +215,7 @@ static RFC: Row = Row {
         TITLE,
         address("The address of its pull request"),
         REST,
+        SHAPE,
     ],
     head: "* ",
     pieces: &[piece("[", "state", "] "), TITLED, LEADS, FOLLOWS],
@@ -217,6 +234,7 @@ static FCP: Row = Row {
             "What the team proposes: merge unless said",
         ),
         REST,
+        SHAPE,
     ],
     head: "* ",
     pieces: &[piece("[disposition: ", "disposition", "] "), TITLED, LEADS, FOLLOWS],
@@ -236,6 +254,7 @@ static PULL_REQUEST: Row = Row {
             hint: "Words before the first of several links: `new lints:`",
         },
         REST,
+        SHAPE,
     ],
     head: "* ",
     pieces: &[piece("", "lead", " "), TITLED, LEADS, FOLLOWS],

@@ -182,7 +182,7 @@ fn calls() {
     );
 }
 
-const TAGGED: Style = Style { tagged: true, joint: " + " };
+const TAGGED: Style = Style { tagged: true };
 
 #[test]
 fn news_of_the_project() {
