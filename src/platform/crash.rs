@@ -1,9 +1,10 @@
 //! When the app panics: the draft is saved and shown on the crash screen of `index.html`, and nothing takes input any more.
 //!
 //! A panic in wasm unwinds nothing, and what it interrupted stays half done. So the hook uses nothing of the app but the
-//! text that [`remember`] was given, and nothing of the page but bare elements. The buttons of the screen are the work of
-//! `js/crash.js`. Other ends of the module, such as a stack that is too deep, do not come here by themselves: the script
-//! sees them and asks for the rescue by the event `galley:rescue`.
+//! text that [`remember`] was given, and nothing of the page but bare elements. The end of all input and the buttons of the
+//! screen are the work of `js/crash.js`, which hears of the crash by the event `galley:crashed`. Other ends of the module,
+//! such as a stack that is too deep, do not come here by themselves: the script sees them and asks for the rescue by the
+//! event `galley:rescue`.
 //!
 //! The app never opens a draft by itself, so a draft that crashes it does so only when somebody opens it again.
 //!
@@ -66,10 +67,14 @@ pub fn forget() {
 
 /// Says on the crash screen that a part of the app did not arrive; the newest saved draft stands there.
 pub fn unloaded(reason: &str) {
-    let detail = CustomEventInit::new();
-    detail.set_detail(&reason.into());
-    let event = CustomEvent::new_with_event_init_dict("galley:unloaded", &detail);
-    if let (Some(window), Ok(event)) = (dom::window(), event) {
+    tell_script("galley:unloaded", reason);
+}
+
+/// Tells `js/crash.js`.
+fn tell_script(name: &str, detail: &str) {
+    let init = CustomEventInit::new();
+    init.set_detail(&detail.into());
+    if let (Some(window), Ok(event)) = (dom::window(), CustomEvent::new_with_event_init_dict(name, &init)) {
         let _ = window.dispatch_event(&event);
     }
 }
@@ -91,6 +96,7 @@ fn crashed(reason: &str) {
 }
 
 fn show(reason: &str, draft: Option<&Remembered>, saved: bool) -> Option<()> {
+    tell_script("galley:crashed", reason);
     if let Some(root) = dom::app_root() {
         let _ = root.set_attribute("inert", "");
     }

@@ -7,13 +7,14 @@
   const byId = (id) => document.getElementById(id);
   const isShown = () => byId("crash")?.open === true;
 
-  // The app's listeners hear none of these any more once the screen is shown. This script is the first of the page, so
-  // its listeners are the first too.
+  // The app's listeners hear none of these any more once the screen is shown: those of the window that capture are the
+  // first. They come then, not before, because each of them would cost something at every key.
   const input =
     "keydown keyup keypress beforeinput input change submit paste copy cut click dblclick auxclick contextmenu " +
     "pointerdown pointermove pointerup pointercancel mousedown mousemove mouseup dragstart dragenter dragover dragleave " +
     "drop dragend focus blur focusin focusout storage visibilitychange pagehide pageshow beforeunload hashchange popstate";
-  for (const kind of input.split(" ")) addEventListener(kind, (event) => isShown() && silence(event), true);
+  const endInput = () => input.split(" ").forEach((kind) => addEventListener(kind, silence, true));
+  addEventListener("galley:crashed", endInput);
 
   function silence(event) {
     event.stopImmediatePropagation();
@@ -85,6 +86,7 @@
       addEventListener("DOMContentLoaded", () => show(title, why, reason), { once: true });
       return;
     }
+    endInput();
     byId("app").inert = true;
     byId("crash-title").textContent = title;
     byId("crash-why").textContent = why;
