@@ -6,7 +6,7 @@ use leptos::web_sys::{Element, KeyboardEvent};
 use wasm_bindgen::JsCast;
 
 use super::session::{DeskView, Dialog, Pane, Session};
-use crate::platform::page;
+use crate::platform::{page, storage};
 
 /// Fields whose own undo is right: what is typed there is in no document yet.
 const OWN_UNDO: &str = "[data-own-undo]";
@@ -23,7 +23,22 @@ const PANES: [(&str, &str, Pane); 4] = [
     (".problems", ".problem-main, .disclose", Pane::Problems),
 ];
 
+/// The setting that remembers whether letters by themselves are keys, and what it says where they are not.
+const SINGLE_KEYS: (&str, &str) = ("single-keys", "off");
+
+/// Whether letters by themselves are keys, as it was chosen last.
+pub(super) fn single_keys() -> bool {
+    storage::setting(SINGLE_KEYS.0).is_none_or(|kept| kept != SINGLE_KEYS.1)
+}
+
 impl Session {
+    /// Makes letters by themselves keys, or no longer, and remembers it.
+    pub fn set_single_keys(&self, on: bool) {
+        self.single_keys.set(on);
+        // Not remembered is no harm.
+        let _ = storage::set_setting(SINGLE_KEYS.0, if on { "" } else { SINGLE_KEYS.1 });
+    }
+
     fn open_dialog(&self, dialog: Dialog) -> bool {
         self.dialog.set(Some(dialog));
         true
@@ -77,7 +92,7 @@ pub fn listen(session: Session) {
         if !(event.ctrl_key() || event.meta_key()) {
             let is_ours = match event.key().as_str() {
                 "F6" => session.next_pane(event.shift_key(), &within),
-                _ if within(TYPED) => false,
+                _ if within(TYPED) || !session.single_keys.get_untracked() => false,
                 "?" => session.open_dialog(Dialog::Keys),
                 "e" => session.peek(|_| ()).is_some() && session.open_dialog(Dialog::Export),
                 "t" => session.turn_view(),

@@ -17,4 +17,4 @@ pub use checker::Checking;
 pub use pasted::Offered;
 pub use problems::Problems;
 pub use proof_view::{GithubPage, ProofView};
-pub use session::{DeskView, Dialog, Pane, Reader, Scope, Session};
+pub use session::{Audience, DeskView, Dialog, Pane, Scope, Session};

@@ -4,6 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::checker::Checker;
+use super::keys;
 use super::pasted::{Arrival, Offered};
 use super::problems::{Problems, Question};
 use super::proof_view::{GithubPage, ProofView};
@@ -57,7 +58,7 @@ pub enum Dialog {
 
 /// Who reads the problems.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Reader {
+pub enum Audience {
     /// Adds something to an issue that others edit.
     #[default]
     Contributor,
@@ -123,7 +124,9 @@ pub struct Session {
     /// The dialog that is open.
     pub dialog: State<Option<Dialog>>,
     /// Contributor or editor.
-    pub reader: State<Reader>,
+    pub audience: State<Audience>,
+    /// Whether a letter by itself is a key: who speaks to the computer types many.
+    pub single_keys: State<bool>,
     /// Whether only what was changed since the draft was opened is judged; `None` until somebody chooses.
     pub scope: State<Option<Scope>>,
     /// What somebody does not want to be told.
@@ -156,9 +159,9 @@ impl Session {
     /// An empty session: nothing is open. Its effects belong to the owner around.
     pub fn start() -> Session {
         let document = State::new(None::<Document>);
-        let reader = match storage::setting("reader").as_deref() {
-            Some("editor") => Reader::Editor,
-            _ => Reader::Contributor,
+        let audience = match storage::setting("reader").as_deref() {
+            Some("editor") => Audience::Editor,
+            _ => Audience::Contributor,
         };
         let session = Session {
             document,
@@ -176,7 +179,8 @@ impl Session {
             proof_view: State::new(ProofView::remembered()),
             github: State::new(GithubPage::default()),
             dialog: State::new(None),
-            reader: State::new(reader),
+            audience: State::new(audience),
+            single_keys: State::new(keys::single_keys()),
             scope: State::new(None),
             suppressed: State::new(Suppressions::default()),
             past: State::new(Session::kept_past()),
@@ -207,7 +211,7 @@ impl Session {
 
     /// What the rules are asked; tracks all of it but the document.
     pub fn options(&self) -> Options {
-        self.reader.track();
+        self.audience.track();
         self.scope.track();
         self.past.track();
         self.stage.track();
@@ -219,7 +223,7 @@ impl Session {
         let since = self.peek(|document| self.is_mine(document).then(|| Arc::clone(document.opened()))).flatten();
         Options {
             stage: self.stage.get_untracked(),
-            contributor: self.reader.get_untracked() == Reader::Contributor,
+            contributor: self.audience.get_untracked() == Audience::Contributor,
             file_date: None,
             past: self.past.get_untracked(),
             since,
@@ -229,7 +233,7 @@ impl Session {
     /// Whether only what was changed is judged: unless somebody chose, for a contributor who has changed something.
     fn is_mine(&self, document: &Document) -> bool {
         let by_itself = || {
-            let is_contributor = self.reader.get_untracked() == Reader::Contributor;
+            let is_contributor = self.audience.get_untracked() == Audience::Contributor;
             is_contributor && self.stage.get_untracked() == Stage::Drafting
         };
         let is_changed = document.is_changed() && !document.is_new();
@@ -381,10 +385,10 @@ impl Session {
     }
 
     /// Makes the reader of the problems a contributor or an editor, and remembers it.
-    pub fn set_reader(&self, reader: Reader) {
-        self.reader.set(reader);
+    pub fn set_audience(&self, audience: Audience) {
+        self.audience.set(audience);
         // Not remembered is no harm.
-        let _ = storage::set_setting("reader", if reader == Reader::Editor { "editor" } else { "contributor" });
+        let _ = storage::set_setting("reader", if audience == Audience::Editor { "editor" } else { "contributor" });
     }
 }
 

@@ -12,7 +12,7 @@ use super::mark::{counted, link};
 use super::outline::{chosen, section_option};
 use super::section_view::sections_for_links;
 use crate::app::state::{Derived, State, Timer, afterwards};
-use crate::app::{Reader, Session};
+use crate::app::{Audience, Session};
 use crate::desk::SectionId;
 use crate::desk::addition::{field_of_part, first_values};
 use crate::desk::typed::is_empty;
@@ -41,7 +41,7 @@ fn is_closed(session: Session) -> bool {
         let number = document.issue().number().unwrap_or(0);
         Some(section.kind.is(PROJECT_TOOLING) && number >= PROJECT_TOOLING_CLOSED_SINCE)
     });
-    is_closed.flatten().unwrap_or(false) && session.reader.get() == Reader::Contributor
+    is_closed.flatten().unwrap_or(false) && session.audience.get() == Audience::Contributor
 }
 
 fn closed_notice(session: Session) -> El {
@@ -51,7 +51,7 @@ fn closed_notice(session: Session) -> El {
         .text(" says why. Post your project to ")
         .child(link("https://www.reddit.com/r/rust/", "r/rust"))
         .text(".");
-    el("div").class("notice").child(why).child(button("I am an editor", move || session.set_reader(Reader::Editor)))
+    el("div").class("notice").child(why).child(button("I am an editor", move || session.set_audience(Audience::Editor)))
 }
 
 /// What is wrong with an item that is being typed.

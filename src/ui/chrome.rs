@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::el::{El, button, el, icon};
 use super::mark::counted;
 use crate::app::state::{Derived, State, keep};
-use crate::app::{Dialog, Pane, Reader, Session, save::Saved};
+use crate::app::{Audience, Dialog, Pane, Session, save::Saved};
 use crate::desk::Document;
 use crate::lint::{Severity, Stage};
 use crate::platform::{clock, page};
@@ -150,15 +150,15 @@ fn failure(session: Session) -> String {
 
 /// Who reads the problems, and how far the issue is.
 pub fn roles(session: Session) -> El {
-    let editor = move || session.reader.get() == Reader::Editor;
+    let editor = move || session.audience.get() == Audience::Editor;
     let publishing = move || session.stage.get() == Stage::Publishing;
-    let reader = choice("Shown for", ["Contributor", "Editor"], editor, move |editor| {
-        session.set_reader(if editor { Reader::Editor } else { Reader::Contributor });
+    let audience = choice("Shown for", ["Contributor", "Editor"], editor, move |editor| {
+        session.set_audience(if editor { Audience::Editor } else { Audience::Contributor });
     });
     let stage = choice("Stage", ["Drafting", "Publishing"], publishing, move |publishing| {
         session.stage.set(if publishing { Stage::Publishing } else { Stage::Drafting });
     });
-    el("span").class("roles").child(reader).child(stage)
+    el("span").class("roles").child(audience).child(stage)
 }
 
 /// A choice of two; `second` says whether the second is chosen.

@@ -3,6 +3,7 @@
 use super::dialogs::frame;
 use super::el::{El, el};
 use crate::app::Session;
+use crate::platform::page;
 
 /// Where keys work, and what each of them does.
 const KEYS: [(&str, &[(&str, &str)]); 5] = [
@@ -48,8 +49,13 @@ pub fn shortcuts(session: Session) -> El {
             let keys = keys.split(' ').map(|key| el("kbd").text(key));
             [el("dt").children(keys), el("dd").text(what)]
         };
-        KEYS.iter().fold(body, |body, (place, keys)| {
+        let body = KEYS.iter().fold(body, |body, (place, keys)| {
             body.child(el("h3").text(place)).child(el("dl").class("keys").children(keys.iter().flat_map(key)))
-        })
+        });
+        let single = el("input")
+            .attr("type", "checkbox")
+            .flag("checked", move || session.single_keys.get())
+            .on("change", move |event| session.set_single_keys(page::is_checked(event)));
+        body.child(el("label").class("check").child(single).text("Single-key shortcuts: a, t, e and ?"))
     })
 }

@@ -127,6 +127,28 @@ test("the keyboard reaches every pane, the form and the text", async ({ galley, 
   await expect(galley.dialog.getByRole("heading", { name: "Export" })).toBeVisible();
 });
 
+test("letters are no keys for whoever switches them off, and that is remembered", async ({ galley, page }) => {
+  await galley.open(draft);
+  await page.keyboard.press("?");
+  const single = galley.dialog.getByRole("checkbox", { name: "Single-key shortcuts" });
+  await expect(single).toBeChecked();
+  await single.uncheck();
+  await page.keyboard.press("Escape");
+  await page.reload();
+  await page.getByRole("button", { name: /^Continue/ }).click();
+  await expect(page.locator("#desk")).toBeFocused();
+  for (const key of ["a", "t", "e", "?"]) await page.keyboard.press(key);
+  await expect(page.locator("#desk")).toBeFocused();
+  await expect(galley.dialog).toHaveCount(0);
+  await galley.outline.getByRole("button", { name: "Keyboard shortcuts" }).click();
+  await expect(single).not.toBeChecked();
+  await single.check();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("F6");
+  await page.keyboard.press("e");
+  await expect(galley.dialog.getByRole("heading", { name: "Export" })).toBeVisible();
+});
+
 test("a click in the proof opens the item that was clicked", async ({ galley }) => {
   await galley.open(draft);
   await galley.section("Research");
