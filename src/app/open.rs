@@ -82,6 +82,16 @@ impl Session {
         self.say(words);
         page::focus("#desk");
         self.show_waiting();
+        self.show_calendar();
+    }
+
+    /// Offers the events of a calendar that came, if one waits.
+    fn show_calendar(&self) {
+        let calendar = self.calendar.get_untracked();
+        if !calendar.is_empty() {
+            self.calendar.set(String::new());
+            self.offer_file(&calendar);
+        }
     }
 
     /// Opens a document under the id of a draft, with what was `typed` in its forms; what is typed now goes along to a new
@@ -128,10 +138,14 @@ impl Session {
     /// Opens what was read of a file, or says why it could not be read.
     pub fn open_read(&self, read: Result<ReadFile, ReadError>) {
         match read {
-            Ok(file) if is_calendar(&file.name) => match self.peek(|_| decode(&file.bytes)) {
-                Some(text) => self.offer_file(&text),
-                None => self.say("A calendar goes into a draft: open that first."),
-            },
+            Ok(file) if is_calendar(&file.name) => {
+                self.calendar.set(decode(&file.bytes));
+                if self.peek(|_| ()).is_some() {
+                    self.show_calendar();
+                } else {
+                    self.say("The calendar waits: open the draft that its events go into.");
+                }
+            }
             Ok(file) => self.open_bytes(&file.name, &file.bytes),
             Err(why) => self.say(why.to_string()),
         }

@@ -16,7 +16,8 @@ use crate::desk::{Document, ItemId, SectionId};
 use crate::issue::ItemKind;
 use crate::issue::form::FormKind;
 use crate::lint::{Options, Past, RuleId, Stage};
-use crate::platform::{crash, storage};
+use crate::platform::drag::closest;
+use crate::platform::{crash, page, storage};
 use crate::text::Span;
 
 /// What the desk shows.
@@ -143,6 +144,8 @@ pub struct Session {
     pub reveal: State<Option<Reveal>>,
     /// What a link has brought, until a draft is open.
     pub waiting: State<Option<Carried>>,
+    /// A calendar that came before its draft; empty if none did.
+    pub(super) calendar: State<String>,
     /// What was pasted and not yet added.
     pub offered: State<Offered>,
     /// What waits to be shown in a form.
@@ -191,6 +194,7 @@ impl Session {
             offered: State::new(Offered::default()),
             arrival: State::new(None),
             waiting: State::new(None),
+            calendar: State::new(String::new()),
             typed: State::new(String::new()),
             typed_waits: State::new(false),
             lint_timer: Timer::idle(),
@@ -264,7 +268,7 @@ impl Session {
             let Some(document) = document else { return false };
             result = Some(act(document));
             steps = document.take_steps();
-            // Before anybody looks at the new text.
+            // The places of the problems move before anything is drawn of the new text.
             self.problems.maybe_update(|problems| problems.follow(&steps));
             document.revision() != before
         });
@@ -310,6 +314,12 @@ impl Session {
         if let Some(moved) = self.write(Document::undo).flatten() {
             self.say(format!("Undone: {}.", lower_first(&moved.label)));
             self.follow(moved.at);
+            // Whoever deleted a row goes on at it.
+            if page::focused().is_some_and(|row| closest(&row, ".item-main").is_some())
+                && let Some(item) = self.peek(|document| document.item_around(moved.at.start)).flatten()
+            {
+                page::focus(&format!("#item-{} .item-main", item.0));
+            }
         }
     }
 

@@ -124,6 +124,17 @@ impl Issue {
         };
         self.sections.iter().map(is_community).collect()
     }
+
+    /// Every item with the index of its section.
+    pub fn items(&self) -> impl Iterator<Item = (usize, &Item)> {
+        self.sections.iter().enumerate().flat_map(|(at, section)| section.items.iter().map(move |item| (at, item)))
+    }
+
+    /// How many items of a section are items to a reader: the "*No …*" lines are not, nor bullets in prose.
+    pub fn count(&self, section: usize) -> usize {
+        let section = self.sections.get(section).filter(|section| section.kind.holds() != Holds::Prose);
+        section.map_or(0, |section| section.real_items().count())
+    }
 }
 
 /// A heading's source as people read it: links as their text, no asterisks.
@@ -339,19 +350,6 @@ fn role(line: &Line, holds: Holds, open: Option<(Span, bool)>) -> Role {
 
 fn starts_with_date(text: &str) -> bool {
     text.bytes().take(5).filter(u8::is_ascii_digit).count() >= 4
-}
-
-impl Issue {
-    /// Every item with the index of its section.
-    pub fn items(&self) -> impl Iterator<Item = (usize, &Item)> {
-        self.sections.iter().enumerate().flat_map(|(at, section)| section.items.iter().map(move |item| (at, item)))
-    }
-
-    /// How many items of a section are items to a reader: the "*No …*" lines are not, nor bullets in prose.
-    pub fn count(&self, section: usize) -> usize {
-        let section = self.sections.get(section).filter(|section| section.kind.holds() != Holds::Prose);
-        section.map_or(0, |section| section.real_items().count())
-    }
 }
 
 #[cfg(test)]

@@ -129,7 +129,7 @@ impl Past {
         self.issues.iter().filter(move |issue| i64::from(issue.number) < number)
     }
 
-    /// As it is kept.
+    /// The bytes in which it is kept.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = vec![FORMAT];
         for issue in &self.issues {

@@ -39,7 +39,7 @@ pub fn frame(session: Session, title: &str, body: impl FnOnce(El) -> El) -> El {
             }
         });
     let element = dialog.get::<HtmlDialogElement>();
-    // It opens when it is on the page.
+    // A dialog can only be opened once it is part of the page.
     afterwards(Box::new(move || {
         if let Some(element) = &element {
             page::show_modal(element);

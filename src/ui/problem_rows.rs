@@ -13,8 +13,8 @@ use crate::text::sort::{key, sort_by_key};
 /// A row of the list.
 #[derive(Clone, PartialEq)]
 pub struct Row {
-    /// Stays the same while the text around the problem changes: made of the rule, its words, and the how manieth it is of
-    /// those that say the same.
+    /// Stays the same while the text around the problem changes: made of the rule, its words, and how many before it say
+    /// the same.
     pub key: u64,
     /// The problem, or the first of a group.
     pub found: Diagnostic,

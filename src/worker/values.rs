@@ -34,7 +34,7 @@ impl Coded for Date {
     }
 }
 
-/// As it is kept.
+/// In the bytes in which the browser keeps it.
 impl Coded for Arc<Past> {
     fn write(&self, to: &mut Vec<u8>) {
         self.to_bytes().write(to);

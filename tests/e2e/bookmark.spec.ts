@@ -89,8 +89,12 @@ test("the bookmark carries title and address of the page that one stands on", as
   await expect(form.getByLabel("Title")).toHaveValue("A & 🦀");
 });
 
-test("a calendar without an open draft says where it goes", async ({ galley }) => {
+test("a calendar without an open draft waits for one", async ({ galley, page }) => {
   await galley.visit();
-  await galley.choose({ ...textFile("rust.ics", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"), mimeType: "text/calendar" });
-  await galley.says("A calendar goes into a draft: open that first.");
+  const event = "BEGIN:VEVENT\r\nSUMMARY:Rust 🦀\r\nDTSTART:20230629\r\nURL:https://e.org/e\r\nEND:VEVENT\r\n";
+  const calendar = textFile("rust.ics", `BEGIN:VCALENDAR\r\n${event}END:VCALENDAR\r\n`);
+  await galley.choose({ ...calendar, mimeType: "text/calendar" });
+  await galley.says("The calendar waits: open the draft that its events go into.");
+  await galley.choose(textFile("draft.md", draft));
+  await expect(page.getByRole("group", { name: "What was pasted" }).getByText("Rust 🦀").first()).toBeVisible();
 });

@@ -184,12 +184,15 @@ test("several are deleted and come back", async ({ galley, page }) => {
   expect(await galley.text()).toBe(three);
 });
 
-test("a deleted row leaves the focus on the next one", async ({ galley, page }) => {
+test("a deleted row leaves the focus on the next one, and has it again when it is back", async ({ galley, page }) => {
   await galley.open(three);
   await galley.item("Traits").getByRole("button").first().focus();
   await page.keyboard.press("Delete");
   await galley.says("Item deleted.");
   await expect(galley.item("Macros").getByRole("button").first()).toBeFocused();
+  // And taken back by a key it has it again.
+  await page.keyboard.press("ControlOrMeta+Z");
+  await expect(galley.item("Traits").getByRole("button").first()).toBeFocused();
 });
 
 test("a region is sorted, and rid of what is past, each by one undo", async ({ galley }) => {
