@@ -103,11 +103,14 @@ fn empty_place(issue: &Issue, section: &Section) -> Place {
     // What stands behind the words for those who have something to submit is no hint for a list before them.
     let closing = body.iter().position(|block| issue.slice(block.span).starts_with("If you are"));
     body.truncate(closing.map_or(body.len(), |at| at + 1));
-    let first_line = crate::text::lines(issue.slice(section.body), 0).next();
+    let mut first_lines = crate::text::lines_in(issue.text(), section.body);
+    let (first, second) = (first_lines.next(), first_lines.next());
+    // One of two blank lines under the heading stays over the item.
+    let over = first.filter(|first| first.is_blank() && second.is_some_and(|second| second.is_blank()));
     let under_heading = Place {
-        at: section.body.start,
+        at: over.map_or(section.body.start, |line| line.span.end),
         blank_before: false,
-        blank_after: first_line.is_some_and(|line| !line.is_blank()),
+        blank_after: first.is_some_and(|line| !line.is_blank()),
     };
     // What stands in one of several lists is the closing text of them all, and a comment behind it belongs to neither.
     let is_list = is_list(section.kind);

@@ -131,7 +131,7 @@ pub fn move_beside(issue: &Issue, section: &Section, chosen: &[usize], place: Be
         (_, _, Some(later)) => insert_before(issue, later, &moved),
         _ => insert_all(issue, section, &moved)?,
     };
-    carried(issue, deletions(issue, &moved), vec![(edit, moved)])
+    carried(issue, deletions(issue, &moved, with_spacing), vec![(edit, moved)])
 }
 
 /// Whether words stand between an item of a section and the next.
@@ -248,7 +248,12 @@ fn removal(issue: &Issue, items: &[At]) -> Vec<Edit> {
         if let Some((_, words)) = own.filter(|_| emptied && sentence::own_sentence(issue, section).is_none()) {
             edits.push(Edit::replace(chosen.remove(0).span.trim(issue.text()), *words));
         }
-        edits.extend(deletions(issue, &chosen));
+        // The blank line over items that stand right under the heading, and alone there, is the place for the next.
+        let over = chosen.first().map_or(section.body, |first| Span::new(section.body.start, first.span.start));
+        let is_last = chosen.last().is_none_or(|last| last.span.end == issue.text().len());
+        let is_place = emptied && !is_last && issue.slice(over).trim().is_empty();
+        let around = if is_place { whole_lines } else { with_spacing };
+        edits.extend(deletions(issue, &chosen, around));
     }
     for parent in GROUPED {
         let own: Vec<(&str, &str)> =
@@ -259,7 +264,7 @@ fn removal(issue: &Issue, items: &[At]) -> Vec<Edit> {
 }
 
 /// Takes out the lines of items: what stands together goes together, so that no two edits meet in a line ending.
-fn deletions(issue: &Issue, items: &[&Item]) -> Vec<Edit> {
+fn deletions(issue: &Issue, items: &[&Item], around: fn(&str, Span) -> Span) -> Vec<Edit> {
     let mut stretches: Vec<Span> = Vec::new();
     for item in items {
         match stretches.last_mut().filter(|last| last.end == item.span.start) {
@@ -267,7 +272,7 @@ fn deletions(issue: &Issue, items: &[&Item]) -> Vec<Edit> {
             None => stretches.push(item.span),
         }
     }
-    stretches.into_iter().map(|lines| Edit::delete(with_spacing(issue.text(), lines))).collect()
+    stretches.into_iter().map(|lines| Edit::delete(around(issue.text(), lines))).collect()
 }
 
 /// A group that goes back into the sentence of its section when it has no items: its id, the source of its heading, and

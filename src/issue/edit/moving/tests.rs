@@ -155,6 +155,19 @@ fn several_are_taken_out() {
 }
 
 #[test]
+fn the_only_item_leaves_its_place_between_blank_lines() {
+    for ending in ["\n", "\r\n"] {
+        let text = "### Official\n\n* [a 🦀](u)\n\n### Research\n".replace('\n', ending);
+        let issue = parse(&text);
+        let without = remove_items(&issue, &[(0, 0)]).apply(&text).expect("it fits");
+        assert_eq!(without, text.replace(&format!("* [a 🦀](u){ending}"), ""));
+        let issue = parse(&without);
+        let again = add_item(&issue, issue.sections.first().expect("a section"), "* [a 🦀](u)");
+        assert_eq!(again.apply(&without), Some(text));
+    }
+}
+
+#[test]
 fn the_sentence_comes_back_with_the_last_item() {
     let check = |text: &str, expected: &str| {
         let issue = parse(text);
