@@ -46,7 +46,16 @@ impl Document {
         let (Some(&(at, first)), Some(&(_, last))) = (places.first(), places.last()) else { return false };
         let Some(section) = self.issue().sections.get(at) else { return false };
         let parted = |at| moving::parted_behind(self.issue(), section, at);
+        // A name over no items is a place of its own; the last over an item is that item's.
+        let names = |at| moving::names_over(self.issue(), section, at);
+        let (mut over, mut under) = (names(first), names(last + 1));
+        over.pop();
+        if last + 1 < section.items.len() {
+            under.pop();
+        }
+        let name = if down { under.first() } else { over.last() };
         let place = match (down, first.checked_sub(1)) {
+            _ if name.is_some() => Beside::Under(name.copied().unwrap_or_default()),
             (true, _) if parted(last) => Beside::Before(last + 1),
             (true, _) => Beside::Behind(last + 1),
             (false, Some(at)) if parted(at) => Beside::Behind(at),
@@ -183,6 +192,25 @@ mod tests {
         check("a", |it, ids| assert!(it.move_before(ids, None)), "bcad", "Move item");
         check("ac", |it, ids| assert_eq!(it.move_items(ids, research(it)), Some(2)), "bdac", "Move 2 items");
         check("bd", |it, ids| assert_eq!(it.delete_items(ids), 2), "ac", "Delete 2 items");
+    }
+
+    #[test]
+    fn a_name_without_items_is_a_place_of_its_own() {
+        let mut document =
+            Document::open("d.md", "# Jobs\n\n**E 🦀**\n\n**F**\n\n* [a](u)\n\n**G**\n\n**H**\n\n* [b](v)\n");
+        let all: Vec<ItemId> = ids(&document).into_iter().map(|(id, _)| id).collect();
+        let mut shift = |item: usize, down: bool, expected: &str| {
+            document.shift_items(&all[item..=item], down);
+            let order: Vec<&str> = document.text().split("\n\n").map(|line| line.get(2..3).unwrap_or("")).collect();
+            assert_eq!(order.concat().replace('[', "-"), expected);
+        };
+        shift(0, false, "JE-FGH-");
+        // The first of all has no place over it.
+        shift(0, false, "JE-FGH-");
+        shift(0, true, "JEF-GH-");
+        shift(0, true, "JEFG-H-");
+        // Past a name with items it goes behind the last of these.
+        shift(1, false, "JEFG-H");
     }
 
     #[test]

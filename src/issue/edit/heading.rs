@@ -75,7 +75,12 @@ fn title_here(issue: &Issue, known: &Known) -> String {
 
 /// Adds `lines` under a heading of their own, with those above it that are absent too.
 pub fn add_with_heading(issue: &Issue, known: &'static Known, lines: &str) -> Edit {
-    let mut block = format!("{}\n{lines}", heading(issue, known));
+    // A blank line under it, where those beside it have one over their items.
+    let is_apart = beside(issue, known).any(|(section, _)| {
+        section.real_items().next().is_some() && issue.slice(section.body).starts_with(['\r', '\n'])
+    });
+    let blank = if is_apart { "\n" } else { "" };
+    let mut block = format!("{}\n{blank}{lines}", heading(issue, known));
     let mut top = known;
     while let Some(above) =
         container(top).filter(|above| issue.section(above.id).is_none() && beside(issue, top).next().is_none())

@@ -4,13 +4,14 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::event::{first_after, sort_key, sorted_order};
+use super::heading::insert_apart;
 use super::sentence::{self, GROUPED};
 use super::{add_item, insert_line, is_spaced, whole_lines};
 use crate::issue::form::FormKind;
 use crate::issue::sections::{Holds, SECTIONS, SectionKind, by_id};
 use crate::issue::{Issue, Item, ItemKind, Section, parse};
 use crate::text::lines::{ending_before, without_endings};
-use crate::text::{Bias, Edit, EditSet, Span, lines};
+use crate::text::{Bias, Edit, EditSet, Line, Span, lines, lines_in};
 
 /// What a move changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -106,15 +107,24 @@ pub enum Beside {
     Before(usize),
     /// Behind it.
     Behind(usize),
+    /// Under the words whose last line begins at this byte, as the first of what stands there.
+    Under(usize),
 }
 
 /// Moves the `chosen` items of a section beside another one. Where words stand between the items, or blank lines between
 /// some of them, only the lines of the chosen ones go: every other item stays where it is.
 pub fn move_beside(issue: &Issue, section: &Section, chosen: &[usize], place: Beside) -> Option<Moves> {
     let items = &section.items;
+    let moved = || -> Vec<&Item> { chosen.iter().filter_map(|at| items.get(*at)).collect() };
     let (at, before) = match place {
         Beside::Before(at) => (at, at),
         Beside::Behind(at) => (at, at + 1),
+        Beside::Under(words) => {
+            let moved = moved();
+            let under = lines(issue.text(), words).next().map_or(words, |line| line.span.end);
+            let edit = insert_apart(issue, under, &joined(issue, &moved));
+            return carried(issue, deletions(issue, &moved, with_spacing), vec![(edit, moved)]);
+        }
     };
     let first = chosen.iter().copied().min()?.min(at);
     let last = chosen.iter().copied().max()?.max(at);
@@ -122,7 +132,7 @@ pub fn move_beside(issue: &Issue, section: &Section, chosen: &[usize], place: Be
     if between.iter().all(|words| words.trim().is_empty() && between.first() == Some(words)) {
         return reorder(issue, section, &order_after(items.len(), chosen, before));
     }
-    let moved: Vec<&Item> = chosen.iter().filter_map(|at| items.get(*at)).collect();
+    let moved = moved();
     let stays = |at: &usize| !chosen.contains(at);
     let later = (before..items.len()).find(stays).and_then(|at| items.get(at));
     let earlier = (0..before.min(items.len())).rev().find(stays).and_then(|at| items.get(at));
@@ -137,6 +147,16 @@ pub fn move_beside(issue: &Issue, section: &Section, chosen: &[usize], place: Be
 /// Whether words stand between an item of a section and the next.
 pub fn parted_behind(issue: &Issue, section: &Section, at: usize) -> bool {
     behind(issue, section, at).is_some_and(|words| !words.trim().is_empty())
+}
+
+/// The lines over an item of a section that are bold words and nothing else, as the name of a company over its jobs: where
+/// each begins.
+pub fn names_over(issue: &Issue, section: &Section, at: usize) -> Vec<usize> {
+    let before = at.checked_sub(1).and_then(|at| section.items.get(at));
+    let start = before.map_or(section.body.start, |item| item.span.end);
+    let end = section.items.get(at).map_or(section.body.end, |item| item.span.start);
+    let is_name = |line: &Line| line.text.starts_with("**") && line.text.ends_with("**");
+    lines_in(issue.text(), Span::new(start, end)).filter(is_name).map(|line| line.span.start).collect()
 }
 
 /// What stands between an item of a section and the next.
@@ -201,8 +221,13 @@ fn insert_before(issue: &Issue, later: &Item, items: &[&Item]) -> Edit {
 
 /// Adds items right behind another one.
 fn insert_behind(issue: &Issue, earlier: &Item, items: &[&Item]) -> Edit {
+    insert_line(issue.text(), earlier.span.end, &joined(issue, items), false, false)
+}
+
+/// The lines of items directly under each other.
+fn joined(issue: &Issue, items: &[&Item]) -> String {
     let lines: Vec<String> = items.iter().map(|item| lines_of(issue, item, "\n")).collect();
-    insert_line(issue.text(), earlier.span.end, &lines.join("\n"), false, false)
+    lines.join("\n")
 }
 
 /// Each event before the first later one; those that come to the same place together.

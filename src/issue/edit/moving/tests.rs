@@ -143,6 +143,24 @@ fn an_item_goes_past_the_words_between_others() {
 }
 
 #[test]
+fn an_item_goes_under_a_name_that_has_none() {
+    for ending in ["\n", "\r\n"] {
+        let text = "# Jobs\n\n**A 🦀**\n\n**B**\n\n* [b](u)\n\n**C**\n".replace('\n', ending);
+        let issue = parse(&text);
+        let jobs = issue.sections.first().expect("a section");
+        let found = [names_over(&issue, jobs, 0), names_over(&issue, jobs, 1)].concat();
+        assert_eq!(found.iter().map(|at| text.get(*at..*at + 3)).collect::<Vec<_>>(), ["**A", "**B", "**C"].map(Some));
+        let under = |name: usize| {
+            let moves = move_beside(&issue, jobs, &[0], Beside::Under(found[name])).expect("moves");
+            assert_eq!(moves.starts.len(), 1);
+            moves.edits.apply(&text).expect("it fits").replace("\r\n", "\n")
+        };
+        assert_eq!(under(0), "# Jobs\n\n**A 🦀**\n\n* [b](u)\n\n**B**\n\n**C**\n");
+        assert_eq!(under(2), "# Jobs\n\n**A 🦀**\n\n**B**\n\n**C**\n\n* [b](u)\n");
+    }
+}
+
+#[test]
 fn several_are_taken_out() {
     let text = "### Official\n* [a](u)\n* [b](u)\n\n### Research\n\n* [c](u)\n\n* [d](u)\n* [e](u)";
     let check = |words: &[&str], expected: &str| {
