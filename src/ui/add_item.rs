@@ -128,13 +128,15 @@ fn add_form(session: Session, kind: FormKind) -> El {
         arriving.focus(open.unwrap_or("url"));
     }));
     let draft = session.draft.get_untracked();
-    // It is checked again when it, its section or the draft changes.
+    // What is typed is checked again when it, its section or the draft changes; while nothing is, none of these matters.
     let timer = Timer::idle();
     afterwards(Box::new(move || {
-        session.section.track();
-        session.track();
-        session.options();
         adding.values.with(|values| session.keep_typed(&draft, kind, values));
+        if adding.tried.get() || adding.values.with(|values| !is_empty(kind, values)) {
+            session.section.track();
+            session.track();
+            session.options();
+        }
         timer.set(CHECK_DELAY, move || adding.check());
     }));
     let is_link = kind == FormKind::Link;
