@@ -183,9 +183,10 @@ test("a list of pull requests goes to its areas", async ({ galley }) => {
   await found.getByRole("listitem").nth(1).getByLabel("Area").selectOption("Compiler");
   await found.getByRole("button", { name: "Add 3 pull requests" }).click();
   const text = await galley.text();
-  expect(text).toContain("#### Compiler\n* [Fix b](https://github.com/rust-lang/rust/pull/12)\n\n");
-  expect(text).toContain("#### Library\n* [core: add `a`](https://github.com/rust-lang/rust/pull/11)\n\n#### Cargo\n");
-  expect(text).toContain("#### Clippy\n* [c](https://github.com/rust-lang/rust-clippy/pull/13)\n");
+  // The area that was there has a blank line over its items.
+  expect(text).toContain("#### Compiler\n\n* [Fix b](https://github.com/rust-lang/rust/pull/12)\n\n");
+  expect(text).toContain("#### Library\n\n* [core: add `a`](https://github.com/rust-lang/rust/pull/11)\n\n#### Cargo\n");
+  expect(text).toContain("#### Clippy\n\n* [c](https://github.com/rust-lang/rust-clippy/pull/13)\n");
 });
 
 test("an area is chosen once for all pull requests that have none", async ({ galley }) => {
@@ -197,7 +198,7 @@ test("an area is chosen once for all pull requests that have none", async ({ gal
   await found.getByRole("button", { name: "Add 3 pull requests" }).click();
   const text = await galley.text();
   const link = (words: string, number: number) => `* [${words}](https://github.com/rust-lang/rust/pull/${number})\n`;
-  expect(text).toContain(`#### Compiler\n${link("fix a", 11)}${link("fix b", 12)}\n#### Library\n${link("std: fix c", 13)}`);
+  expect(text).toContain(`#### Compiler\n\n${link("fix a", 11)}${link("fix b", 12)}\n#### Library\n\n${link("std: fix c", 13)}`);
 });
 
 /** Keeps the checks from loading until what comes back is called. */
