@@ -6,6 +6,7 @@ use leptos::web_sys::{Element, KeyboardEvent};
 use wasm_bindgen::JsCast;
 
 use super::session::{DeskView, Dialog, Pane, Session};
+use crate::desk::ItemId;
 use crate::platform::{page, storage};
 
 /// Fields whose own undo is right: what is typed there is in no document yet.
@@ -15,6 +16,8 @@ const TYPED: &str = "input, textarea, select, [contenteditable]";
 
 /// The first field of the form for adding.
 pub const FORM: &str = ".form.add :is(input, select, textarea)";
+/// The part of a row that opens it.
+pub const MAIN: &str = ".item-main";
 /// The panes in their order: where each is, and what has the focus in it.
 const PANES: [(&str, &str, Pane); 4] = [
     (".outline", ".section[aria-current]", Pane::Outline),
@@ -29,6 +32,14 @@ const SINGLE_KEYS: (&str, &str) = ("single-keys", "off");
 /// Whether letters by themselves are keys, as it was chosen last.
 pub(super) fn single_keys() -> bool {
     storage::setting(SINGLE_KEYS.0).is_none_or(|kept| kept != SINGLE_KEYS.1)
+}
+
+/// Gives a part of a row the focus; without a row, the desk.
+pub fn focus_row(id: Option<ItemId>, part: &str) {
+    match id {
+        Some(id) => page::focus(&format!("#item-{} {part}", id.0)),
+        None => page::focus("#desk"),
+    }
 }
 
 impl Session {

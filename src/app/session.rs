@@ -315,10 +315,10 @@ impl Session {
             self.say(format!("Undone: {}.", lower_first(&moved.label)));
             self.follow(moved.at);
             // Whoever deleted a row goes on at it.
-            if page::focused().is_some_and(|row| closest(&row, ".item-main").is_some())
+            if page::focused().is_some_and(|row| closest(&row, keys::MAIN).is_some())
                 && let Some(item) = self.peek(|document| document.item_around(moved.at.start)).flatten()
             {
-                page::focus(&format!("#item-{} .item-main", item.0));
+                keys::focus_row(Some(item), keys::MAIN);
             }
         }
     }

@@ -19,8 +19,7 @@ pub trait Shift {
 
 impl Shift for Span {
     fn move_by(&mut self, by: isize) {
-        self.start = self.start.saturating_add_signed(by);
-        self.end = self.end.saturating_add_signed(by);
+        Span::move_by(self, by);
     }
 }
 

@@ -121,10 +121,7 @@ impl EditSet {
 
     /// Makes the edits stand `by` bytes further on, or back, as what stands before them has grown or shrunk.
     pub fn move_by(&mut self, by: isize) {
-        for edit in &mut self.edits {
-            let Span { start, end } = edit.span;
-            edit.span = Span::new(start.saturating_add_signed(by), end.saturating_add_signed(by));
-        }
+        self.edits.iter_mut().for_each(|edit| edit.span.move_by(by));
     }
 
     /// Where the place `offset` of the original stands afterwards. A place inside something replaced goes to the end

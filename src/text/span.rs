@@ -56,6 +56,12 @@ impl Span {
         Span { start: self.start + by, end: self.end + by }
     }
 
+    /// Makes it stand `by` bytes further on, or back; nothing stands before the text begins.
+    pub fn move_by(&mut self, by: isize) {
+        self.start = self.start.saturating_add_signed(by);
+        self.end = self.end.saturating_add_signed(by);
+    }
+
     /// The text under the span, or `None` where the span does not fit the text.
     pub fn slice(self, text: &str) -> Option<&str> {
         text.get(self.start..self.end)

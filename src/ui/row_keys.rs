@@ -4,7 +4,8 @@ use leptos::web_sys::{Element, KeyboardEvent, MouseEvent};
 use wasm_bindgen::JsCast;
 
 use super::el::El;
-use super::selection::{HANDLE, MAIN, Selection, focus_row};
+use super::selection::{HANDLE, Selection};
+use crate::app::keys::{MAIN, focus_row};
 use crate::desk::ItemId;
 use crate::platform::drag::{closest, number};
 use crate::platform::page;

@@ -7,6 +7,7 @@ use super::item_row::Row;
 use super::mark::counted;
 use super::outline::chosen;
 use crate::app::Session;
+use crate::app::keys::{MAIN, focus_row};
 use crate::app::state::{Derived, State, afterwards};
 use crate::desk::{ItemId, SectionId};
 use crate::platform::page;
@@ -156,18 +157,8 @@ impl Selection {
     }
 }
 
-/// The part of a row that opens it.
-pub const MAIN: &str = ".item-main";
 /// The part of a row by which it is dragged and selected.
 pub const HANDLE: &str = ".handle";
-
-/// Gives a part of a row the focus; without a row, the desk.
-pub fn focus_row(id: Option<ItemId>, part: &str) {
-    match id {
-        Some(id) => page::focus(&format!("#item-{} {part}", id.0)),
-        None => page::focus("#desk"),
-    }
-}
 
 /// What can be done with what is selected; nothing where nothing is.
 pub fn bar(selection: Selection) -> Option<El> {

@@ -112,8 +112,8 @@ pub fn read(issue: &Issue, section: &Section, item: &Item) -> Option<Opened> {
     Some(opened)
 }
 
-/// Links as lines of a form, `name=address`, without the `mark` that is around a name, and where each stands. Without a link, what
-/// is written there is a name.
+/// Links as lines of a form, `name=address`, without the `mark` that is around a name, and where each stands. Without a
+/// link, what is written there is a name.
 pub fn links_of(source: &str, mark: &str) -> Vec<(String, Span)> {
     let all = Span::new(0, source.len());
     let bare = |name: &'_ str| {
