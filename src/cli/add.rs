@@ -8,7 +8,7 @@ use super::io::Io;
 use super::report::{Format, Found};
 use super::{Error, Status};
 use crate::export;
-use crate::issue::edit::{add, land};
+use crate::issue::edit::{add, add_behind, land};
 use crate::issue::form::{Fault, Field, FormKind, Input, Need, Values};
 use crate::issue::sections::{SectionKind, lookup, normalise};
 use crate::issue::{Issue, Section, parse};
@@ -35,6 +35,9 @@ struct Place {
     /// The section: its heading, or its kind as `galley outline` names it
     #[arg(long, value_name = "NAME")]
     section: Option<String>,
+    /// The list behind which the heading goes, if it comes with this item: without, it has its place in their usual order
+    #[arg(long, value_name = "NAME", conflicts_with = "section")]
+    behind: Option<String>,
     /// Applies what is asked of contributors only
     #[arg(long)]
     contributor: bool,
@@ -70,6 +73,10 @@ fn option(field: &Field) -> Arg {
     let action = if joined_by(field.input).is_some() { ArgAction::Append } else { ArgAction::Set };
     let needed = matches!(field.need, Need::Always | Need::Usually);
     let arg = Arg::new(field.id).long(flag(field)).help(field.hint).required(needed).action(action);
+    let arg = match field.input {
+        Input::List(_) => arg.help(format!("{} Or the heading as it is to be: `##### [Name](address)`", field.hint)),
+        _ => arg,
+    };
     match field.input {
         Input::Choice(choices) => arg.value_parser(PossibleValuesParser::new(choices)),
         // What an item may be without is left out by saying nothing.
@@ -82,7 +89,9 @@ impl Subcommand for Item {
     fn augment_subcommands(command: Command) -> Command {
         let kinds = FormKind::ALL.map(|kind| {
             let own = Command::new(kind.name()).about(kind.label()).args(kind.fields().iter().map(option));
-            Place::augment_args(own)
+            // Only lists under headings of their own bring these along.
+            let has_lists = kind.fields().iter().any(|field| matches!(field.input, Input::List(_)));
+            Place::augment_args(own).mut_arg("behind", |behind| behind.hide(!has_lists))
         });
         command.subcommands(kinds).subcommand_required(true).arg_required_else_help(true)
     }
@@ -122,7 +131,11 @@ pub fn run(arguments: &Arguments, io: &mut Io) -> Result<Status, Error> {
     let text = io.read(&place.file)?;
     let issue = parse(&text);
     let section = section(&issue, *kind, place.section.as_deref())?;
-    let added = add(&issue, *kind, values, section).and_then(|added| land(&issue, added, section));
+    let added = match place.behind.as_deref() {
+        None => add(&issue, *kind, values, section),
+        Some(name) => add_behind(&issue, *kind, values, self::section(&issue, *kind, Some(name))?),
+    };
+    let added = added.and_then(|added| land(&issue, added, section));
     let added = added.map_err(|faults| Error::Usage(sentences(*kind, &faults)))?;
     let Some(result) = added.edits.apply(&text) else {
         return Err(Error::Usage("The item could not be added.".to_owned()));

@@ -218,7 +218,8 @@ pub fn by_id(id: &str) -> Option<&'static Known> {
     SECTIONS.iter().find(|known| known.id == id)
 }
 
-/// A heading's text as it is compared: link markup and emphasis off, lower case, one space, no `:` or `,` at the end.
+/// A heading's text as it is compared: link markup and emphasis off, lower case, one space, no `#` before it and no `:` or
+/// `,` at its end.
 pub fn normalise(heading: &str) -> String {
     let mut plain = String::with_capacity(heading.len());
     let mut depth = 0usize;
@@ -238,7 +239,8 @@ pub fn normalise(heading: &str) -> String {
         }
     }
     let words: Vec<&str> = plain.split_whitespace().collect();
-    words.join(" ").to_ascii_lowercase().trim_end_matches([':', ',', '#', ' ']).to_owned()
+    let bare = words.join(" ").to_ascii_lowercase();
+    bare.trim_end_matches([':', ',', '#', ' ']).trim_start_matches(['#', ' ']).to_owned()
 }
 
 /// A section and those that it stands in, from the inside outwards.
@@ -252,7 +254,12 @@ fn around(id: &'static str) -> impl Iterator<Item = &'static str> {
 /// hold it, or empty).
 pub fn lookup(heading: &str, context: &'static str) -> SectionKind {
     let name = normalise(heading);
-    let named = |known: &&Known| known.title.eq_ignore_ascii_case(&name) || known.aliases.contains(&name.as_str());
+    // Under the final comment periods there are no pull requests of an area, whatever a heading there is called.
+    let in_fcp = around(context).any(|id| id == "fcp");
+    let named = |known: &&Known| {
+        (known.title.eq_ignore_ascii_case(&name) || known.aliases.contains(&name.as_str()))
+            && !(in_fcp && known.holds == Holds::PullRequests)
+    };
     let named = || SECTIONS.iter().filter(named);
     // What stands in the section before it, or beside it, or beside what that stands in; else anywhere in its part.
     let near = around(context).find_map(|id| named().find(|known| known.parent == id));
@@ -283,6 +290,7 @@ mod tests {
         assert_eq!(lookup("Cargo", "merged-pull-requests/library").id(), "merged-pull-requests/cargo");
         assert_eq!(lookup("Cargo", "fcp/tracking-issues").id(), "fcp/cargo");
         assert_eq!(lookup("Rust RFCs", "new-rfcs").id(), "fcp/rust-rfcs");
+        assert_eq!(lookup("Other Areas", "fcp/rust"), SectionKind::Unknown(Holds::FinalComment));
         assert_eq!(lookup("Rust", "calls-for-testing").id(), "calls-for-testing/rust");
         assert_eq!(lookup("FOSDEM", "community"), SectionKind::Unknown(Holds::Links));
         assert_eq!(lookup("Official", "").id(), "community/official");

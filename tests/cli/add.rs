@@ -202,6 +202,17 @@ fn news_of_the_project() {
     assert!(ran.out.contains(&format!("{rust}\n##### [Language Team](https://example.org/7)\n")), "{}", ran.out);
     assert!(ran.out.contains("this week for\n  [Cargo](https://example.org/6).*\n\nLet us know.\n"), "{}", ran.out);
 
+    // A heading as it is typed, in its place or behind a list that is named.
+    let typed = "#### [Language Team](https://example.org/new):";
+    let ran = add(&[&["fcp", "--group", typed, "--behind", "fcp/rust"], &item[..]].concat());
+    assert!(ran.out.contains(&format!("{rust}\n{typed}\n{line}\n\n*No Items")), "{} {}", ran.out, ran.err);
+    let ran = add(&[&["fcp", "--group", typed, "--behind", "Compiler"], &item[..]].concat());
+    assert!(ran.code == 2 && ran.err.contains("There is no section “Compiler”"), "{}", ran.err);
+    check(
+        &[&["pull-request", "--area", "Library", "--behind", "Cargo"], &item[..]].concat(),
+        &[("cargo/pull/2)\n", &format!("cargo/pull/2)\n\n#### Library\n{line}\n"))],
+    );
+
     check(
         &[&["pull-request", "--area", "Library"], &item[..]].concat(),
         &[("#### Cargo\n", &format!("#### Library\n{line}\n\n#### Cargo\n"))],

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 
 use crate::common::{corpus, drafts, typed};
 use galley::issue::edit::moving::{Beside, move_beside, parted_behind, remove_items};
-use galley::issue::edit::{add, style};
-use galley::issue::form::{FormKind, Opened, compose, open};
+use galley::issue::edit::{add, add_behind, style};
+use galley::issue::form::{Field, FormKind, Input, Opened, compose, open};
 use galley::issue::sections::by_id;
 use galley::issue::{Issue, Item, Section, SectionKind, parse};
+use galley::lint::{Options, lint};
 use galley::render::{View, html};
 use galley::text::lines::line_start;
-use galley::text::{Bias, Span};
+use galley::text::{Bias, Span, lines};
 
 /// How many items of a kind come back with the same text, with another text that the site shows alike, otherwise, and not
 /// at all, since the form asks for what they do not have.
@@ -22,36 +23,28 @@ const EXPECTED: &[(&str, &str, Counts)] = &[
     // They come back with the same text: in house style, and in a shape that the form says.
     ("call-for-testing", "a shape of its own: the same", [3, 0, 0, 0]),
     ("call-for-testing", "house style: the same", [4, 0, 0, 0]),
-    ("cfp-event", "a shape of its own: the same", [27, 0, 0, 0]),
+    ("cfp-event", "a shape of its own: the same", [28, 0, 0, 0]),
     ("cfp-event", "house style: the same", [8, 0, 0, 0]),
     ("cfp-project", "a shape of its own: the same", [147, 0, 0, 0]),
-    ("cfp-project", "house style: the same", [372, 0, 0, 0]),
+    ("cfp-project", "house style: the same", [373, 0, 0, 0]),
     ("event", "a shape of its own: the same", [293, 0, 0, 0]),
     ("event", "house style: the same", [3706, 0, 0, 0]),
-    ("fcp", "a shape of its own: the same", [32, 0, 0, 0]),
-    ("fcp", "house style: the same", [614, 0, 0, 0]),
+    ("fcp", "a shape of its own: the same", [33, 0, 0, 0]),
+    ("fcp", "house style: the same", [624, 0, 0, 0]),
     ("link", "a shape of its own: the same", [27, 0, 0, 0]),
-    ("link", "house style: the same", [2828, 0, 0, 0]),
+    ("link", "house style: the same", [2829, 0, 0, 0]),
     ("pull-request", "a shape of its own: the same", [26, 0, 0, 0]),
-    ("pull-request", "house style: the same", [7201, 0, 0, 0]),
+    ("pull-request", "house style: the same", [7200, 0, 0, 0]),
     ("rfc", "a shape of its own: the same", [17, 0, 0, 0]),
     ("rfc", "house style: the same", [215, 0, 0, 0]),
-    // A group comes back under a heading as the form writes it: of the others' level, in the order of the table, under which the
-    // item stands as under theirs.
-    ("call-for-testing", "a shape of its own: alone", [0, 1, 0, 0]),
-    ("cfp-project", "house style: alone, under a blank line", [0, 1, 0, 0]),
-    ("fcp", "a shape of its own: alone", [0, 0, 1, 0]),
-    ("fcp", "house style: alone", [0, 2, 4, 0]),
-    ("fcp", "house style: alone, under a blank line", [0, 0, 2, 0]),
-    ("fcp", "house style: its heading is written anew", [0, 0, 2, 0]),
-    // Two blank lines between the items; and an item that the site swallows into the paragraph over it, which comes back as one.
-    ("cfp-event", "a shape of its own: alone under its words", [0, 0, 1, 0]),
-    ("link", "house style: alone under its words", [0, 1, 0, 0]),
+    // Two blank lines stand under a group, and then over it.
+    ("call-for-testing", "a shape of its own: another text", [0, 1, 0, 0]),
+    ("fcp", "not in house style: heading-shape", [0, 1, 0, 0]),
     // Nobody types white space at the end of a line.
-    ("cfp-project", "a shape of its own: white space at its end", [0, 3, 0, 0]),
-    ("event", "house style: white space at its end", [0, 16, 0, 0]),
-    ("fcp", "house style: white space at its end", [0, 1, 0, 0]),
-    ("link", "house style: white space at its end", [0, 7, 0, 0]),
+    ("cfp-project", "not in house style: trailing-whitespace", [0, 3, 0, 0]),
+    ("event", "not in house style: trailing-whitespace", [0, 16, 0, 0]),
+    ("fcp", "not in house style: trailing-whitespace", [0, 1, 0, 0]),
+    ("link", "not in house style: trailing-whitespace", [0, 7, 0, 0]),
     // The same to a reader: no-break spaces go, and escapes that need not be.
     ("fcp", "written as today: title", [0, 3, 0, 0]),
     ("link", "written as today: title", [0, 1, 0, 0]),
@@ -119,8 +112,18 @@ fn delete_and_add(issue: &Issue, (at, index): (usize, usize), opened: &Opened) -
     let section = &issue.sections[at];
     let without = parse(&remove_items(issue, &[(at, index)]).apply(issue.text()).unwrap());
     let title = section.title(issue.text());
-    let there = without.sections.get(at).filter(|section| section.title(without.text()) == title);
-    let addition = add(&without, opened.kind, &typed(opened.kind, &opened.values), there).ok()?;
+    let mut values = typed(opened.kind, &opened.values);
+    let addition = match without.sections.get(at).filter(|section| section.title(without.text()) == title) {
+        Some(there) => add(&without, opened.kind, &values, Some(there)),
+        None => {
+            // A group that went with its only item is typed as its heading was, and comes behind what it stood behind.
+            let is_list = |field: &&Field| matches!(field.input, Input::List(_));
+            let list = opened.kind.fields().iter().find(is_list)?;
+            values.set(list.id, issue.slice(section.heading?.line).trim());
+            add_behind(&without, opened.kind, &values, without.sections.get(at - 1))
+        }
+    };
+    let addition = addition.ok()?;
     let added = parse(&addition.edits.apply(without.text()).unwrap());
     let start = addition.spans[0].start;
     let (back_in, new) = added.items().find(|(_, item)| item.span.contains(start)).expect("it is an item");
@@ -128,50 +131,55 @@ fn delete_and_add(issue: &Issue, (at, index): (usize, usize), opened: &Opened) -
     let now = section.items.iter().position(|item| item.span == new.span).unwrap();
     // Of the items that are left, the one before it keeps its index if that is before the new one's.
     let there = |at: usize| if at >= now { at + 1 } else { at };
-    let is_last_of_some = || match &issue.sections[at].items[..] {
-        items if index > 0 && index + 1 < items.len() => items[index].span.end < items[index + 1].span.start,
-        _ => false,
-    };
-    // Alone under its words it goes under these again: what stands before them has not changed but for the new item.
-    let words = Span::new(0, issue.sections[at].items[index].span.start).of(issue.text()).trim_end();
-    let words = addition.edits.map_offset(line_start(words, words.len()), Bias::After);
+    let items = &issue.sections[at].items;
+    let is_last_of_some = index > 0 && index + 1 < items.len() && items[index].span.end < items[index + 1].span.start;
+    // Alone under its words it goes under these again: what stands before them has not changed but for the new item. Where
+    // no blank line parts it from what is around it, its place is right under the line over it.
+    let over = Span::new(0, items[index].span.start).of(issue.text());
+    let [line, words] = [over.len() - 1, over.trim_end().len()].map(|at| line_start(over, at));
+    let is_joined = line == words || lines(issue.text(), items[index].span.end).next().is_some_and(|it| !it.is_blank());
+    let here = |line: usize| addition.edits.map_offset(line, Bias::After);
+    let is_under_heading = |section: &Section, item: &Item| item.span.start == section.body.start;
     let place = match () {
-        () if is_alone_under_words(issue, &issue.sections[at], index) => Beside::Under(words),
-        () if is_last_of_some() => Beside::Behind(there(index - 1)),
+        () if is_alone_under_words(issue, &issue.sections[at], index) && is_joined => Beside::RightUnder(here(line)),
+        () if is_alone_under_words(issue, &issue.sections[at], index) => Beside::Under(here(words)),
+        () if is_under_heading(&issue.sections[at], &items[index]) && !is_under_heading(section, new) => {
+            Beside::RightUnder(section.span.start)
+        }
+        () if is_last_of_some => Beside::Behind(there(index - 1)),
         () => Beside::Before(there(index)),
     };
     let moved = move_beside(&added, section, &[now], place).map(|moves| moves.edits).unwrap_or_default();
     moved.apply(added.text())
 }
 
-/// What is otherwise about an item that comes back with another text. In house style is what the form writes for its fields.
+/// The rules about how lines and headings are written: what they have found is not in house style, whatever it says.
+const STYLE: [&str; 2] = ["trailing-whitespace", "heading-shape"];
+
+/// What is otherwise about an item that comes back with another text. In house style is what the form writes for its fields,
+/// where the rules about that find nothing in its lines or in the heading that goes with it.
 fn class(issue: &Issue, section: &Section, item: &Item, opened: &Opened, again: &str) -> String {
     let values = typed(opened.kind, &opened.values);
     let lines = match compose(opened.kind, &values, style(issue, opened.kind, Some(section), Some(item))) {
         Ok(composed) => composed.lines,
         Err(faults) => return format!("the form refuses: {}", faults[0].field),
     };
-    let heading = issue.slice(section.heading.unwrap().line);
+    let heading = section.heading.unwrap().line;
     if lines == opened.source.trim_end() {
-        let index = section.items.iter().position(|other| other == item).unwrap();
-        let is_only = section.real_items().count() == 1;
-        let is_apart = issue.slice(section.body).starts_with(['\r', '\n']);
-        let reason = match () {
-            () if again == issue.text() => "the same",
-            () if !again.contains(heading) => "its heading is written anew",
-            () if opened.source.trim_end_matches(['\r', '\n']) != lines => "white space at its end",
-            () if is_only && is_apart => "alone, under a blank line",
-            () if is_only => "alone",
-            () if !again.contains(&lines) => "alone in how it is written",
-            () if is_alone_under_words(issue, section, index) => "alone under its words",
-            () => "its place",
-        };
         let shape = if opened.values.get("shape").is_empty() { "house style" } else { "a shape of its own" };
-        return format!("{shape}: {reason}");
+        if again == issue.text() {
+            return format!("{shape}: the same");
+        }
+        // The heading of a group goes with its only item.
+        let gone = if section.real_items().count() == 1 { heading.join(item.span) } else { item.span };
+        let found = lint(issue, &Options::default());
+        let broken = found.iter().find(|found| STYLE.contains(&&*found.rule) && gone.covers(found.span));
+        return broken
+            .map_or_else(|| format!("{shape}: another text"), |found| format!("not in house style: {}", found.rule));
     }
     // Read in its section: a group by its name alone would be another section.
     let above = by_id(section.kind.parent()).map_or(String::new(), |known| format!("## {}\n", known.title));
-    let new = parse(&format!("{above}{heading}{lines}\n"));
+    let new = parse(&format!("{above}{}{lines}\n", issue.slice(heading)));
     let parts = |issue: &Issue, item: &Item| -> Vec<(&'static str, String)> {
         item.parts().into_iter().map(|(name, span)| (name, span.of(issue.text()).to_owned())).collect()
     };

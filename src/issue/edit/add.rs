@@ -3,7 +3,7 @@
 
 use super::add_item;
 use super::event::insert_sorted;
-use super::heading::add_with_heading;
+use super::heading::{Said, add_with_heading};
 use super::sentence::{self, GROUPED};
 use super::style;
 use crate::issue::form::{Composed, Fault, Field, FormKind, Input, Style, Values, compose};
@@ -25,6 +25,32 @@ pub struct Addition {
 /// Adds what was typed in a form: to `section` if that is given, else to the sections that follow from the fields. Faults
 /// stand at their fields; a link without a section has one at `section`.
 pub fn add(issue: &Issue, kind: FormKind, values: &Values, section: Option<&Section>) -> Result<Addition, Vec<Fault>> {
+    add_with(issue, kind, values, section, None)
+}
+
+/// Adds what was typed in a form to the section that follows from the fields. If its heading has to come with it, that
+/// stands behind the section `behind`: another list, or a heading over lists.
+pub fn add_behind(
+    issue: &Issue,
+    kind: FormKind,
+    values: &Values,
+    behind: Option<&Section>,
+) -> Result<Addition, Vec<Fault>> {
+    let takes = |section: &&Section| match section.kind {
+        SectionKind::Known(known) => known.is_group(),
+        SectionKind::Unknown(_) => true,
+        SectionKind::Preamble => false,
+    };
+    add_with(issue, kind, values, None, behind.filter(takes))
+}
+
+fn add_with(
+    issue: &Issue,
+    kind: FormKind,
+    values: &Values,
+    section: Option<&Section>,
+    behind: Option<&Section>,
+) -> Result<Addition, Vec<Fault>> {
     if let (None, Some((list, values))) = (section, list_of_its_own(issue, kind, values)) {
         return add(issue, kind, &values, Some(list));
     }
@@ -41,8 +67,10 @@ pub fn add(issue: &Issue, kind: FormKind, values: &Values, section: Option<&Sect
             return Err(vec![Fault { field, message }]);
         }
         None => {
+            let list = kind.fields().iter().find(|field| matches!(field.input, Input::List(_)));
+            let said = Said { heading: list.map_or("", |field| values.get(field.id)), behind };
             let known = sections.iter().filter_map(|id| by_id(id));
-            EditSet::new(known.flat_map(|known| put(issue, kind, known, &lines)))
+            EditSet::new(known.flat_map(|known| put(issue, kind, known, &lines, said)))
         }
     };
     let spans = spans_of(&edits, &lines);
@@ -67,15 +95,15 @@ fn list_of_its_own<'a>(issue: &'a Issue, kind: FormKind, values: &Values) -> Opt
 
 /// The same, with where the lines stand then.
 pub fn put_at(issue: &Issue, kind: FormKind, known: &'static Known, lines: &str) -> Addition {
-    let edits = EditSet::new(put(issue, kind, known, lines));
+    let edits = EditSet::new(put(issue, kind, known, lines, Said::default()));
     Addition { spans: spans_of(&edits, lines), edits, doubts: Vec::new() }
 }
 
 /// Puts the lines of an item under a heading of the table: where the issue has such items, else with the heading.
-fn put(issue: &Issue, kind: FormKind, known: &'static Known, lines: &str) -> Vec<Edit> {
+fn put(issue: &Issue, kind: FormKind, known: &'static Known, lines: &str, said: Said) -> Vec<Edit> {
     let mut edits = match there(issue, known) {
         Some(section) => into(issue, kind, section, lines).edits().to_vec(),
-        None => vec![add_with_heading(issue, known, lines)],
+        None => vec![add_with_heading(issue, known, lines, said)],
     };
     if GROUPED.contains(&known.parent) && known.is_group() {
         let groups = sentence::groups(issue, known.parent);
@@ -258,6 +286,13 @@ mod tests {
             "## Call for Participation\nWords.\n\n* [p - n](u)\n\nIf you are.\n",
         );
         check("### Approved RFCs\n* [a](v)\n", FormKind::Rfc, &rfc, "### Approved RFCs\n* [a](v)\n* [n](u)\n");
+        // A comment right under it is no words of the item.
+        check(
+            &format!("{cfp}*No Calls for participation were submitted this week.*\n<!-- or -->\n"),
+            FormKind::Project,
+            &[("project", "p")],
+            &format!("{cfp}* [p - n](u)\n<!-- or -->\n"),
+        );
     }
 
     #[test]
@@ -348,6 +383,41 @@ mod tests {
             &[("group", "rustup"), ("steps", "s")],
             "## Calls for Testing\n\n### [Rustup](u)\n* [n](u)\n    * [Testing steps](s)\n\nIf you are.\n",
         );
+    }
+
+    #[test]
+    fn a_heading_comes_as_it_is_typed_behind_what_is_named() {
+        let head = "### Final Comment Period\n#### Tracking Issues & PRs\n";
+        let (rust, rfcs) = ("##### [Rust](r)\n* [a 🦀](v)\n", "##### [Rust RFCs](f)\n* [b](v)\n");
+        let sentence = "*No Items entered Final Comment Period this week for\n[Cargo](c) or\n[Language Team](l).*\n";
+        let left = sentence.replace("[Cargo](c) or\n", "");
+        let check = |text: &str, typed: &str, behind: usize, expected: &str| {
+            for ending in ["\n", "\r\n"] {
+                let (text, expected) = (text.replace('\n', ending), expected.replace('\n', ending));
+                let issue = parse(&text);
+                let values = values(FormKind::Fcp, &[("title", "n"), ("url", "u"), ("group", typed)]);
+                let added = add_behind(&issue, FormKind::Fcp, &values, issue.sections.get(behind)).expect("no faults");
+                assert_eq!(added.edits.apply(&text), Some(expected));
+            }
+        };
+        let text = format!("{head}{rust}\n{rfcs}\n{sentence}");
+        let cargo = "##### [Cargo](c)\n* [n](u)\n";
+        check(&text, "Cargo", 1, &format!("{head}{rust}\n{rfcs}\n{cargo}\n{left}"));
+        check(&text, "Cargo", 2, &format!("{head}{rust}\n{cargo}\n{rfcs}\n{left}"));
+        let typed = "#### [Cargo](own),";
+        let own = format!("{typed}\n* [n](u)\n");
+        check(&text, typed, 2, &format!("{head}{rust}\n{own}\n{rfcs}\n{left}"));
+        check(&text, typed, 0, &format!("{head}{rust}\n{rfcs}\n{own}\n{left}"));
+        // What stands between the last list and what follows stays there.
+        let text = format!("{head}{rust}  \n{sentence}");
+        check(&text, "Cargo", 2, &format!("{head}{rust}\n{cargo}  \n{left}"));
+        // Behind a heading over lists, and where its list is there already.
+        let other = "#### Other Areas\n";
+        let text = format!("{head}{rust}\n{other}{rfcs}\n{sentence}");
+        check(&text, "Cargo", 3, &format!("{head}{rust}\n{other}{cargo}\n{rfcs}\n{left}"));
+        let text = format!("{head}{rust}\n{other}{sentence}");
+        check(&text, "Cargo", 3, &format!("{head}{rust}\n{other}{cargo}\n{left}"));
+        check(&text, "#### [Rust](own)", 3, &text.replace("* [a 🦀](v)\n", "* [a 🦀](v)\n* [n](u)\n"));
     }
 
     #[test]

@@ -4,8 +4,8 @@
 use super::sentence::groups;
 use super::{empty_place, insert_line};
 use crate::issue::sections::{Known, SECTIONS, SectionKind, by_id};
-use crate::issue::{Issue, Section};
-use crate::text::{Edit, lines};
+use crate::issue::{Issue, Item, Section};
+use crate::text::{Edit, Span, lines};
 
 /// Where the headings that are links lead, from the address on.
 const ADDRESSES: [(&str, &str); 14] = [
@@ -73,14 +73,25 @@ fn title_here(issue: &Issue, known: &Known) -> String {
     own.unwrap_or_else(|| linked_title(known))
 }
 
+/// What is said of a heading that comes with its first item.
+#[derive(Clone, Copy, Default)]
+pub struct Said<'a> {
+    /// The heading as somebody typed it, with its `#` signs; anything else says nothing.
+    pub heading: &'a str,
+    /// The section behind which it comes.
+    pub behind: Option<&'a Section>,
+}
+
 /// Adds `lines` under a heading of their own, with those above it that are absent too.
-pub fn add_with_heading(issue: &Issue, known: &'static Known, lines: &str) -> Edit {
+pub fn add_with_heading(issue: &Issue, known: &'static Known, lines: &str, said: Said) -> Edit {
     // A blank line under it, where those beside it have one over their items.
     let is_apart = beside(issue, known).any(|(section, _)| {
         section.real_items().next().is_some() && issue.slice(section.body).starts_with(['\r', '\n'])
     });
     let blank = if is_apart { "\n" } else { "" };
-    let mut block = format!("{}\n{blank}{lines}", heading(issue, known));
+    let typed = Some(said.heading).filter(|heading| heading.starts_with('#'));
+    let own = typed.map_or_else(|| heading(issue, known), str::to_owned);
+    let mut block = format!("{own}\n{blank}{lines}");
     let mut top = known;
     while let Some(above) =
         container(top).filter(|above| issue.section(above.id).is_none() && beside(issue, top).next().is_none())
@@ -88,7 +99,29 @@ pub fn add_with_heading(issue: &Issue, known: &'static Known, lines: &str) -> Ed
         block = format!("{}\n\n{block}", heading(issue, above));
         top = above;
     }
-    insert_apart(issue, place(issue, top), &block)
+    let Some(section) = said.behind else { return insert_apart(issue, place(issue, top), &block) };
+    match behind(issue, section, known) {
+        // Right under its heading, as the lists that stand there.
+        at if at == section.body.start => insert_line(issue.text(), at, &block, false, true),
+        at => insert_apart(issue, at, &block),
+    }
+}
+
+/// The place behind the items of a section, for a list that stands there: right before the next heading, if nothing else
+/// follows them.
+fn behind(issue: &Issue, section: &Section, known: &Known) -> usize {
+    let is_item = |item: &&Item| !issue.slice(item.span).contains("*No Items");
+    let end = match section.items.iter().rfind(is_item) {
+        Some(last) => last.span.end,
+        // What stands under a heading over several lists is about these.
+        None if matches!(section.kind, SectionKind::Unknown(_)) => {
+            let sentence = groups(issue, known.parent).map(|groups| groups.span.start);
+            sentence.filter(|at| section.body.contains(*at)).unwrap_or(section.body.end)
+        }
+        None => section.body.start,
+    };
+    let rest = Span::new(end, section.body.end);
+    if issue.slice(rest).trim().is_empty() { rest.end } else { end }
 }
 
 /// The section under whose heading the heading of this one stands.
@@ -134,8 +167,7 @@ fn place(issue: &Issue, known: &'static Known) -> usize {
     }
     let before = beside(issue, known).filter(|(_, at)| *at < own).max_by_key(|(_, at)| *at);
     if let Some((section, _)) = before {
-        let items = section.items.iter().rfind(|item| !issue.slice(item.span).contains("*No Items"));
-        return items.map_or(section.body.start, |item| item.span.end);
+        return behind(issue, section, known);
     }
     let after = beside(issue, known).filter(|(_, at)| *at > own).min_by_key(|(_, at)| *at);
     if let Some((section, _)) = after {

@@ -12,7 +12,7 @@ pub mod section;
 pub mod sentence;
 mod style;
 
-pub use add::{Addition, add, put_at, there};
+pub use add::{Addition, add, add_behind, put_at, there};
 pub use landing::land;
 pub use metadata::set_date;
 pub use moving::{At, Moves, move_to, remove_items, takes};
@@ -21,9 +21,9 @@ pub use style::style;
 use super::item::{Item, ItemKind};
 use super::parse::{Issue, Section};
 use super::sections::{Holds, SectionKind};
-use crate::markdown::blocks::BlockKind;
+use crate::markdown::blocks::{BlockKind, bullet};
 use crate::markdown::escape::{address_to_source, title_to_source};
-use crate::text::{Edit, EditSet, Span, lines::ending_before};
+use crate::text::{Edit, EditSet, Line, Span, lines::ending_before};
 
 /// The fields of a community link, as a person types them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,10 +79,15 @@ fn replace_sentence(text: &str, sentence: Span, lines: &str) -> Edit {
     let mut insert = lines.replace('\n', ending);
     let mut after = crate::text::lines(text, sentence.end);
     let rest_of_line = after.next().is_none_or(|line| line.is_blank());
-    if rest_of_line && after.next().is_some_and(|line| !line.is_blank()) {
+    if rest_of_line && after.next().is_some_and(|line| is_joined_to_items(&line)) {
         insert.push_str(ending);
     }
     Edit::replace(sentence, insert)
+}
+
+/// Whether the site would take a line for words of the item right over it.
+fn is_joined_to_items(line: &Line) -> bool {
+    !line.is_blank() && !line.text.starts_with("<!--") && bullet(line.text).is_none()
 }
 
 struct Place {

@@ -10,7 +10,7 @@ use super::{add_item, insert_line, is_spaced, whole_lines};
 use crate::issue::form::FormKind;
 use crate::issue::sections::{Holds, SECTIONS, SectionKind, by_id};
 use crate::issue::{Issue, Item, ItemKind, Section, parse};
-use crate::text::lines::{ending_before, without_endings};
+use crate::text::lines::{ending_before, line_start, without_endings};
 use crate::text::{Bias, Edit, EditSet, Line, Span, lines, lines_in};
 
 /// What a move changes.
@@ -109,6 +109,9 @@ pub enum Beside {
     Behind(usize),
     /// Under the words whose last line begins at this byte, as the first of what stands there.
     Under(usize),
+    /// Right under the line that begins at this byte, whatever that is: a heading, a blank line, or words for more of which
+    /// the site then takes it.
+    RightUnder(usize),
 }
 
 /// Moves the `chosen` items of a section beside another one. Where words stand between the items, or blank lines between
@@ -119,10 +122,14 @@ pub fn move_beside(issue: &Issue, section: &Section, chosen: &[usize], place: Be
     let (at, before) = match place {
         Beside::Before(at) => (at, at),
         Beside::Behind(at) => (at, at + 1),
-        Beside::Under(words) => {
+        Beside::Under(line) | Beside::RightUnder(line) => {
             let moved = moved();
-            let under = lines(issue.text(), words).next().map_or(words, |line| line.span.end);
-            let edit = insert_apart(issue, under, &joined(issue, &moved));
+            let under = lines(issue.text(), line).next().map_or(line, |line| line.span.end);
+            let joined = joined(issue, &moved);
+            let edit = match place {
+                Beside::Under(_) => insert_apart(issue, under, &joined),
+                _ => insert_line(issue.text(), under, &joined, false, false),
+            };
             return carried(issue, deletions(issue, &moved, with_spacing), vec![(edit, moved)]);
         }
     };
@@ -265,7 +272,8 @@ fn removal(issue: &Issue, items: &[At]) -> Vec<Edit> {
         let is_left = |(item, it): (usize, &Item)| is_real(it) && !is_chosen(item);
         let emptied = chosen.iter().any(|item| is_real(item)) && !section.items.iter().enumerate().any(is_left);
         let own = sentence::SENTENCES.iter().find(|(id, _)| section.kind.is(id));
-        if let Some((group, gone)) = back_to_sentence(issue, section).filter(|_| emptied) {
+        let free = edits.last().map_or(0, |edit: &Edit| edit.span.end);
+        if let Some((group, gone)) = back_to_sentence(issue, section, free).filter(|_| emptied) {
             groups.push(group);
             edits.push(Edit::delete(gone));
             continue;
@@ -301,9 +309,13 @@ fn deletions(issue: &Issue, items: &[&Item], around: fn(&str, Span) -> Span) -> 
 }
 
 /// A group that goes back into the sentence of its section when it has no items: its id, the source of its heading, and
-/// the heading with the items and the blank line under them. Nothing else may stand among these, and the sentence must be
-/// there.
-fn back_to_sentence<'a>(issue: &'a Issue, section: &'a Section) -> Option<((&'static str, &'a str), Span)> {
+/// the heading with the items and a blank line: that under them, or if no heading follows, that over it, where it would
+/// come between. What is before `free` goes already. Nothing else may stand among these, and the sentence must be there.
+fn back_to_sentence<'a>(
+    issue: &'a Issue,
+    section: &'a Section,
+    free: usize,
+) -> Option<((&'static str, &'a str), Span)> {
     let SectionKind::Known(known) = section.kind else { return None };
     sentence::groups(issue, known.parent).filter(|_| GROUPED.contains(&known.parent) && known.is_group())?;
     let mut end = section.body.start;
@@ -313,8 +325,15 @@ fn back_to_sentence<'a>(issue: &'a Issue, section: &'a Section) -> Option<((&'st
         }
         end = item.span.end;
     }
-    let blank = lines(issue.text(), end).next().filter(|line| line.is_blank());
-    let gone = Span::new(section.span.start, blank.map_or(end, |line| line.span.end));
+    let text = issue.text();
+    let over = Span::new(line_start(text, section.span.start.saturating_sub(1)), section.span.start);
+    let is_blank = |span: Span| issue.slice(span).trim().is_empty();
+    let gone = if over.start >= free && is_blank(over) && !is_blank(Span::new(end, section.body.end)) {
+        Span::new(over.start, end)
+    } else {
+        let under = lines(text, end).next().filter(|line| line.is_blank());
+        Span::new(section.span.start, under.map_or(end, |line| line.span.end))
+    };
     let heading = issue.slice(section.heading?.title).trim_end_matches([':', ',', ' ']);
     heading.starts_with('[').then_some(((known.id, heading), gone))
 }

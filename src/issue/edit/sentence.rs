@@ -2,7 +2,7 @@
 //! items stand together (`*No Items entered Final Comment Period this week for [a], … or [z].*`).
 
 use crate::issue::passages::{NoneSentence, none_sentences};
-use crate::issue::sections::{SECTIONS, SectionKind, lookup};
+use crate::issue::sections::{SECTIONS, SectionKind, by_id, lookup};
 use crate::issue::{Issue, Section};
 use crate::text::{Edit, Span, lines, smallest_edit};
 
@@ -36,7 +36,9 @@ pub struct Groups {
 /// Finds the sentence of the groups of the section `parent`, one of [`GROUPED`].
 pub fn groups(issue: &Issue, parent: &'static str) -> Option<Groups> {
     let text = issue.text();
-    let inside = |section: &&Section| section.kind.is(parent) || section.kind.parent() == parent;
+    // Also under a heading over several groups that the table of sections does not have.
+    let holds = by_id(parent)?.holds;
+    let inside = |section: &&Section| section.kind.holds() == holds;
     let sentences = issue.sections.iter().filter(inside).flat_map(|section| none_sentences(issue, section));
     let read = |NoneSentence { whole, span, groups }| {
         let mut entries: Vec<(Span, &'static str)> = Vec::new();

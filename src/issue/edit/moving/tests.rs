@@ -103,6 +103,14 @@ fn a_group_without_items_goes_back_into_the_sentence() {
     assert_eq!(gone(&["[a", "[b", "[d"]), format!("{head}{all}"));
     let text_after = format!("{head}##### [Rust](r)\n* [d](u)\n* [a 🦀](u)\n* [b](u)\n\n{after}");
     check(&text, &["[a", "[b"], "Rust", Some(&text_after));
+    // Of the blank lines around it that goes which would come between others.
+    let text = text.replace("\n\n*No", "\n  \n*No");
+    let gone = |words: &[&str]| {
+        let issue = parse(&text);
+        remove_items(&issue, &chosen(&issue, words)).apply(&text).expect("it fits")
+    };
+    assert_eq!(gone(&["[a", "[b"]), format!("{head}{rust}{after}").replace("\n\n*No", "\n  \n*No"));
+    assert_eq!(gone(&["[a", "[b", "[d"]), format!("{head}{all}"));
 }
 
 #[test]
@@ -156,6 +164,10 @@ fn an_item_goes_under_a_name_that_has_none() {
             moves.edits.apply(&text).expect("it fits").replace("\r\n", "\n")
         };
         assert_eq!(under(0), "# Jobs\n\n**A 🦀**\n\n* [b](u)\n\n**B**\n\n**C**\n");
+        let name = found[2];
+        let right_under = move_beside(&issue, jobs, &[0], Beside::RightUnder(name)).expect("moves");
+        let after = right_under.edits.apply(&text).expect("it fits").replace("\r\n", "\n");
+        assert_eq!(after, "# Jobs\n\n**A 🦀**\n\n**B**\n\n**C**\n* [b](u)\n");
         assert_eq!(under(2), "# Jobs\n\n**A 🦀**\n\n**B**\n\n**C**\n\n* [b](u)\n");
     }
 }
