@@ -152,6 +152,8 @@ pub struct Session {
     pub(super) arrival: State<Option<Arrival>>,
     /// What is typed in the forms and in no draft yet (see [`crate::desk::typed`]).
     pub(super) typed: State<String>,
+    /// What adding has objected to, as it is kept: added again it is taken as it is.
+    pub refused: State<String>,
     pub(super) lint_timer: Timer,
     pub(super) save_timer: Timer,
     /// Whether something that was typed waits to be kept.
@@ -196,6 +198,7 @@ impl Session {
             waiting: State::new(None),
             calendar: State::new(String::new()),
             typed: State::new(String::new()),
+            refused: State::new(String::new()),
             typed_waits: State::new(false),
             lint_timer: Timer::idle(),
             save_timer: Timer::idle(),

@@ -15,7 +15,7 @@ use crate::app::state::{Derived, State, Timer, afterwards};
 use crate::app::{Audience, Session};
 use crate::desk::SectionId;
 use crate::desk::addition::{field_of_part, first_values};
-use crate::desk::typed::is_empty;
+use crate::desk::typed::{is_empty, with_typed};
 use crate::issue::form::{Fault, FormKind, Need, Values};
 use crate::issue::sections::{
     PROJECT_TOOLING, PROJECT_TOOLING_ANNOUNCEMENT, PROJECT_TOOLING_CLOSED_SINCE, SectionKind,
@@ -73,8 +73,6 @@ struct Adding {
     values: State<Values>,
     objections: State<Objections>,
     tried: State<bool>,
-    /// What adding has objected to: added again it is taken as it is.
-    refused: State<Values>,
 }
 
 fn add_form(session: Session, kind: FormKind) -> El {
@@ -84,7 +82,6 @@ fn add_form(session: Session, kind: FormKind) -> El {
         values: State::new(session.typed(kind)),
         objections: State::new(Objections::default()),
         tried: State::new(false),
-        refused: State::new(Values::default()),
     };
     // What the section says of its items is filled in; what was typed goes along to another section. What comes back stands
     // as it was.
@@ -250,9 +247,11 @@ impl Adding {
     fn add(self, form: &Form) {
         let (session, kind) = (self.session, self.kind);
         let values = self.values.get_untracked();
-        let again = self.refused.with_untracked(|refused| *refused == values);
+        // Also after a look at the text, from which the form comes back.
+        let typed = with_typed("", 0, kind, &values);
+        let again = session.refused.with_untracked(|refused| *refused == typed);
         if !again && let Some((field, message)) = self.first_error(&values) {
-            self.refused.set(values);
+            session.refused.set(typed);
             session.say(format!("{message} {AGAIN}"));
             form.focus(field);
             return;
@@ -287,7 +286,7 @@ impl Adding {
                     session.say(said);
                     form.focus(first.field);
                 }
-                self.refused.set(values);
+                session.refused.set(typed);
                 self.objections.update(|found| found.faults = faults);
             }
             None => {}

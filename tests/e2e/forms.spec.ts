@@ -149,6 +149,8 @@ test("what an item may be without is asked for once, and left out when it is add
   await galley.says("“Project” is missing. Add it again to take it as it is.");
   await expect(call.getByLabel("Project")).toBeFocused();
   await expect(galley.header.getByRole("button", { name: "Undo" })).toBeDisabled();
+  // Asked once, also where the text is looked at in between.
+  expect(await galley.text()).toBe(empty);
   await call.getByLabel("Project").press("Enter");
   await galley.says("Added: 1 line.");
   expect(await galley.text()).toBe(draft.replace("galley - Draw", "Draw"));
