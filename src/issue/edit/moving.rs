@@ -4,7 +4,6 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::event::{first_after, sort_key, sorted_order};
-use super::heading::insert_apart;
 use super::sentence::{self, GROUPED};
 use super::{add_item, insert_line, is_spaced, whole_lines};
 use crate::issue::form::FormKind;
@@ -125,11 +124,11 @@ pub fn move_beside(issue: &Issue, section: &Section, chosen: &[usize], place: Be
         Beside::Under(line) | Beside::RightUnder(line) => {
             let moved = moved();
             let under = lines(issue.text(), line).next().map_or(line, |line| line.span.end);
-            let joined = joined(issue, &moved);
-            let edit = match place {
-                Beside::Under(_) => insert_apart(issue, under, &joined),
-                _ => insert_line(issue.text(), under, &joined, false, false),
-            };
+            // What stands there and goes is not what follows.
+            let past = moved.iter().fold(under, |at, item| if item.span.start == at { item.span.end } else { at });
+            let follows = lines(issue.text(), past).next().is_some_and(|line| !line.is_blank());
+            let is_apart = matches!(place, Beside::Under(_));
+            let edit = insert_line(issue.text(), under, &joined(issue, &moved), is_apart, is_apart && follows);
             return carried(issue, deletions(issue, &moved, with_spacing), vec![(edit, moved)]);
         }
     };

@@ -142,8 +142,12 @@ impl Form<'_> {
             "place" if self.kind() == FormKind::Event => vec!["city", "state", "country"],
             _ => self.field(part).map_or(vec![part], |field| each(field, self.get(part)).map(|_| part).collect()),
         };
-        let whole = self.fill(&[part], source);
-        if whole.is_empty() { self.fill(&fields, source) } else { whole }
+        match self.fill(&[part], source) {
+            whole if !whole.is_empty() => whole,
+            // A place without a name, in other words: Online.
+            _ if fields.iter().all(|field| self.get(field).is_empty()) => source.to_owned(),
+            _ => self.fill(&fields, source),
+        }
     }
 
     fn fill(&mut self, names: &[&str], source: &str) -> String {
@@ -217,6 +221,9 @@ mod tests {
         check("Wien, AT + Virtual", "{city}, {country} + Virtual");
         check("Hybrid (Wien, Austria)", "Hybrid ({city}, {country})");
         check("Hybrid(Wien, At)", "Hybrid({city}, {country})");
+        let usual = "* 2026-09-01 | Virtual | [A](u)\n    * [**t**](v)";
+        let shape = "* {date} | Online | {organisers}\n    * [**{title}**]({url})";
+        super::tests::check("### Virtual", &usual.replace("Virtual", "Online"), shape, usual);
     }
 
     #[test]
