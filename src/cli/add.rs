@@ -90,8 +90,7 @@ impl Subcommand for Item {
         let kinds = FormKind::ALL.map(|kind| {
             let own = Command::new(kind.name()).about(kind.label()).args(kind.fields().iter().map(option));
             // Only lists under headings of their own bring these along.
-            let has_lists = kind.fields().iter().any(|field| matches!(field.input, Input::List(_)));
-            Place::augment_args(own).mut_arg("behind", |behind| behind.hide(!has_lists))
+            Place::augment_args(own).mut_arg("behind", |behind| behind.hide(kind.list().is_none()))
         });
         command.subcommands(kinds).subcommand_required(true).arg_required_else_help(true)
     }

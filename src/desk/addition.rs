@@ -7,7 +7,7 @@ use super::document::Document;
 use super::history::Change;
 use super::identity::{ItemId, SectionId};
 use crate::issue::edit::{Addition, add, land};
-use crate::issue::form::{Fault, Field, FormKind, Input, Style, Values, as_typed, compose, open};
+use crate::issue::form::{Fault, FormKind, Style, Values, as_typed, compose, open};
 pub use crate::issue::form::{field_of_part, first_values};
 use crate::issue::sections::SectionKind;
 use crate::issue::{Issue, Section, parse};
@@ -46,8 +46,7 @@ impl Document {
         let list = section.and_then(|id| self.section(id)).map(|(_, section)| section);
         let list =
             list.filter(|list| matches!(list.kind, SectionKind::Unknown(_)) && FormKind::of(list.kind) == Some(kind));
-        let is_open = |field: &&Field| matches!(field.input, Input::List(_)) && values.get(field.id).is_empty();
-        if let Some((list, field)) = list.zip(kind.fields().iter().find(is_open)) {
+        if let Some((list, field)) = list.zip(kind.list().filter(|field| values.get(field.id).is_empty())) {
             values.set(field.id, list.title(self.text()));
         }
         values

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::common::{corpus, drafts, typed};
 use galley::issue::edit::moving::{Beside, move_beside, remove_items};
 use galley::issue::edit::{add, add_behind, style};
-use galley::issue::form::{Field, FormKind, Input, Opened, compose, open};
+use galley::issue::form::{FormKind, Opened, compose, open};
 use galley::issue::sections::by_id;
 use galley::issue::{Issue, Item, Section, SectionKind, parse};
 use galley::lint::{Options, lint};
@@ -110,9 +110,7 @@ fn delete_and_add(issue: &Issue, (at, index): (usize, usize), opened: &Opened) -
         Some(there) => add(&without, opened.kind, &values, Some(there)),
         None => {
             // A group that went with its only item is typed as its heading was, and comes behind what it stood behind.
-            let is_list = |field: &&Field| matches!(field.input, Input::List(_));
-            let list = opened.kind.fields().iter().find(is_list)?;
-            values.set(list.id, issue.slice(section.heading?.line).trim());
+            values.set(opened.kind.list()?.id, issue.slice(section.heading?.line).trim());
             add_behind(&without, opened.kind, &values, without.sections.get(at - 1))
         }
     };

@@ -6,7 +6,7 @@ use super::event::insert_sorted;
 use super::heading::{Said, add_with_heading};
 use super::sentence::{self, GROUPED};
 use super::style;
-use crate::issue::form::{Composed, Fault, Field, FormKind, Input, Style, Values, compose};
+use crate::issue::form::{Composed, Fault, FormKind, Style, Values, compose};
 use crate::issue::sections::{Known, SectionKind, by_id, normalise};
 use crate::issue::{Date, Issue, Section};
 use crate::text::{Edit, EditSet, Span};
@@ -67,8 +67,7 @@ fn add_with(
             return Err(vec![Fault { field, message }]);
         }
         None => {
-            let list = kind.fields().iter().find(|field| matches!(field.input, Input::List(_)));
-            let said = Said { heading: list.map_or("", |field| values.get(field.id)), behind };
+            let said = Said { heading: kind.list().map_or("", |field| values.get(field.id)), behind };
             let known = sections.iter().filter_map(|id| by_id(id));
             EditSet::new(known.flat_map(|known| put(issue, kind, known, &lines, said)))
         }
@@ -80,8 +79,7 @@ fn add_with(
 /// The list that a field names by a heading of this draft that the table of sections does not have, and the fields as if it
 /// did.
 fn list_of_its_own<'a>(issue: &'a Issue, kind: FormKind, values: &Values) -> Option<(&'a Section, Values)> {
-    let list = |field: &&Field| matches!(field.input, Input::List(_));
-    let field = kind.fields().iter().find(list)?;
+    let field = kind.list()?;
     let name = normalise(values.get(field.id));
     let is_meant = |section: &&Section| {
         let is_unknown = matches!(section.kind, SectionKind::Unknown(_));

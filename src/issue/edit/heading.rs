@@ -85,7 +85,7 @@ pub struct Said<'a> {
 /// Adds `lines` under a heading of their own, with those above it that are absent too.
 pub fn add_with_heading(issue: &Issue, known: &'static Known, lines: &str, said: Said) -> Edit {
     // A blank line under it, where those beside it have one over their items.
-    let is_apart = beside(issue, known).any(|(section, _)| {
+    let is_apart = beside(issue, known).iter().any(|(section, _)| {
         section.real_items().next().is_some() && issue.slice(section.body).starts_with(['\r', '\n'])
     });
     let blank = if is_apart { "\n" } else { "" };
@@ -94,7 +94,7 @@ pub fn add_with_heading(issue: &Issue, known: &'static Known, lines: &str, said:
     let mut block = format!("{own}\n{blank}{lines}");
     let mut top = known;
     while let Some(above) =
-        container(top).filter(|above| issue.section(above.id).is_none() && beside(issue, top).next().is_none())
+        container(top).filter(|above| issue.section(above.id).is_none() && beside(issue, top).is_empty())
     {
         block = format!("{}\n\n{block}", heading(issue, above));
         top = above;
@@ -130,7 +130,7 @@ fn container(known: &Known) -> Option<&'static Known> {
 }
 
 fn heading(issue: &Issue, known: &Known) -> String {
-    let here = beside(issue, known).find_map(|(section, _)| section.heading).filter(|_| is_leaf(known));
+    let here = beside(issue, known).iter().find_map(|(section, _)| section.heading).filter(|_| is_leaf(known));
     let level = here.map_or(known.level, |heading| heading.level);
     format!("{} {}", "#".repeat(usize::from(level)), title_here(issue, known))
 }
@@ -141,12 +141,17 @@ fn is_leaf(known: &Known) -> bool {
 }
 
 /// The sections that stand beside this one would, each with its row in the table.
-fn beside<'a>(issue: &'a Issue, known: &'a Known) -> impl Iterator<Item = (&'a Section, usize)> {
-    issue.sections.iter().filter_map(move |section| {
-        let SectionKind::Known(other) = section.kind else { return None };
-        let is_beside = other.parent == known.parent && (other.level == 5) == (known.level == 5);
-        Some((section, row(other))).filter(|_| is_beside)
-    })
+fn beside<'a>(issue: &'a Issue, known: &Known) -> Vec<(&'a Section, usize)> {
+    let mut found = Vec::new();
+    for section in &issue.sections {
+        if let SectionKind::Known(other) = section.kind
+            && other.parent == known.parent
+            && (other.level == 5) == (known.level == 5)
+        {
+            found.push((section, row(other)));
+        }
+    }
+    found
 }
 
 fn row(known: &Known) -> usize {
@@ -165,11 +170,12 @@ fn place(issue: &Issue, known: &'static Known) -> usize {
         });
         return later.map_or(text.len(), |section| section.span.start);
     }
-    let before = beside(issue, known).filter(|(_, at)| *at < own).max_by_key(|(_, at)| *at);
+    let lists = beside(issue, known);
+    let before = lists.iter().filter(|(_, at)| *at < own).max_by_key(|(_, at)| *at);
     if let Some((section, _)) = before {
         return behind(issue, section, known);
     }
-    let after = beside(issue, known).filter(|(_, at)| *at > own).min_by_key(|(_, at)| *at);
+    let after = lists.iter().filter(|(_, at)| *at > own).min_by_key(|(_, at)| *at);
     if let Some((section, _)) = after {
         return section.span.start;
     }

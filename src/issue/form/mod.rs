@@ -156,6 +156,11 @@ impl FormKind {
     pub fn fields(self) -> &'static [Field] {
         self.row().fields
     }
+
+    /// The field that names the list in which its items stand, if they stand in several.
+    pub fn list(self) -> Option<&'static Field> {
+        self.fields().iter().find(|field| matches!(field.input, Input::List(_)))
+    }
 }
 
 /// The field of a form that shows the part of an item with this name.
