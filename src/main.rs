@@ -19,18 +19,18 @@ fn main() {
 #[cfg(target_arch = "wasm32")]
 mod checks_part {
     use galley::platform::part::NotArrived;
-    use galley::platform::worker::Answer;
+    use galley::platform::worker::Said;
 
     /// Loads it.
-    pub async fn load() -> Result<Answer, NotArrived> {
-        let answer = checks();
+    pub async fn load() -> Result<Said, NotArrived> {
+        let said = checks();
         #[cfg(feature = "split")]
-        let answer = answer.await;
-        answer
+        let said = said.await;
+        said
     }
 
     #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(checks, fallible))]
-    fn checks() -> Result<Answer, NotArrived> {
-        Ok(galley::worker::answer_bytes)
+    fn checks() -> Result<Said, NotArrived> {
+        Ok(galley::worker::said)
     }
 }

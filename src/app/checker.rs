@@ -1,15 +1,13 @@
 //! The checks, which run in a worker: loaded after the first screen, started again once when they crash. All else works
 //! without them.
 
+use std::collections::VecDeque;
 use std::rc::Rc;
-use std::sync::Arc;
 
-use super::problems::Problems;
+use super::problems::{Problems, Watched};
 use super::session::Session;
 use super::state::{State, Timer};
-use crate::lint::Options;
 use crate::platform::worker::{Report, Worker};
-use crate::text::{EditSet, smallest_edit};
 use crate::worker::coded::{decode, encode};
 use crate::worker::{Answer, Request};
 
@@ -31,6 +29,9 @@ const CRASHED: &str =
     "The checks have stopped by a fault of their own, so no problem is marked. Everything else works.";
 const STARTED_AGAIN: &str = "The checks stopped and were started again. The draft is not touched.";
 
+/// Takes an answer.
+type Done = Box<dyn FnOnce(Answer)>;
+
 /// The worker, and what is known of it.
 #[derive(Clone, Copy)]
 pub struct Checker {
@@ -39,8 +40,10 @@ pub struct Checker {
     pub state: State<Checking>,
     /// Whether they were started again already.
     again: State<bool>,
-    /// The text whose problems they were asked for last, and how.
-    checked: State<Option<(Arc<str>, Options)>>,
+    /// Who waits for an answer, in the order of the questions.
+    questions: State<VecDeque<Done>>,
+    /// The text that they watch for problems.
+    pub(super) watched: State<Watched>,
     timer: Timer,
 }
 
@@ -51,7 +54,8 @@ impl Checker {
             worker: State::new(None),
             state: State::new(Checking::Loading),
             again: State::new(false),
-            checked: State::new(None),
+            questions: State::new(VecDeque::new()),
+            watched: State::new(Watched::default()),
             timer: Timer::idle(),
         }
     }
@@ -76,11 +80,10 @@ impl Session {
         self.checker.state.set(Checking::Loading);
         // The one that was there ends first.
         self.checker.worker.set(None);
-        self.checker.checked.set(None);
-        self.forget_question();
+        self.forget_questions();
         // Not at once: the worker would be dropped within its own report.
         let report = move |report| session.checker.timer.set(0, move || session.hear(report));
-        let worker = Worker::start(report).map(Rc::new);
+        let worker = Worker::start(report, move |said| session.hear_answer(said)).map(Rc::new);
         let failed = worker.is_none();
         self.checker.worker.set(worker);
         if failed {
@@ -100,7 +103,7 @@ impl Session {
             }
             Report::NotLoaded | Report::Crashed => {
                 self.checker.worker.set(None);
-                self.forget_question();
+                self.forget_questions();
                 self.checker.state.set(Checking::Off(if report == Report::Crashed { CRASHED } else { NOT_LOADED }));
                 // What was found before is of another text by now, and nothing would keep it in step.
                 self.note(Problems::default());
@@ -111,30 +114,45 @@ impl Session {
     /// Asks the checks; `done` gets the answer, unless they are off or stop before. Meanwhile the text may change: compare
     /// what was asked with what is.
     pub fn ask(&self, request: &Request, done: impl FnOnce(Answer) + 'static) {
-        if let Some(worker) = self.checker.worker.get_untracked() {
-            let heard = move |bytes: Vec<u8>| {
-                if let Some(answer) = decode(&bytes) {
-                    done(answer);
-                }
-            };
-            worker.ask(&encode(request), Box::new(heard));
+        if self.tell(request) {
+            let mut done: Option<Done> = Some(Box::new(done));
+            self.checker.questions.maybe_update(|questions| {
+                questions.extend(done.take());
+                false
+            });
         }
     }
 
-    /// Asks for the problems of a text. Of one that the checks know up to an edit only the edit goes over.
-    pub(super) fn ask_problems(&self, text: &Arc<str>, options: &Options, done: impl FnOnce(Answer) + 'static) {
-        let checked = self.checker.checked;
-        let known = checked.with_untracked(|checked| {
-            let (known, _) = checked.as_ref().filter(|(_, asked)| asked == options)?;
-            Some(EditSet::new(smallest_edit(known, text)))
-        });
-        checked.set(Some((Arc::clone(text), options.clone())));
-        let whole = || Request::Check(Arc::clone(text), options.clone());
-        self.ask(&known.map_or_else(whole, Request::CheckAgain), move |answer| {
-            if answer == Answer::NotAsked {
-                checked.set(None);
+    /// Tells the checks what is answered by problems, or not at all. False while they are off.
+    pub(super) fn tell(&self, request: &Request) -> bool {
+        let worker = self.checker.worker.get_untracked();
+        worker.inspect(|worker| worker.ask(&encode(request))).is_some()
+    }
+
+    fn hear_answer(&self, said: &[u8]) {
+        match decode(said) {
+            Some(Answer::Problems(list, hidden, differences, serial)) => {
+                self.hear_problems(list, hidden, differences, serial);
             }
-            done(answer);
-        });
+            Some(Answer::NotAsked) => self.check_anew(),
+            answer => {
+                let mut done = None;
+                self.checker.questions.maybe_update(|questions| {
+                    done = questions.pop_front();
+                    false
+                });
+                // By now nothing is borrowed: a question may follow.
+                if let Some((done, answer)) = done.zip(answer) {
+                    done(answer);
+                }
+            }
+        }
+    }
+
+    /// Forgets what was asked: no answer will come.
+    fn forget_questions(&self) {
+        self.checker.questions.set(VecDeque::new());
+        self.checker.watched.update(Watched::forget);
+        self.forget_github_page();
     }
 }

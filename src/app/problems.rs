@@ -1,5 +1,6 @@
-//! The diagnostics of the text: asked for a moment after the last key, with the text that they are of. What is answered
-//! for a text that is no longer there is dropped; a fix is made for the text that it was found in, or not at all.
+//! The diagnostics of the text. The checks are told of every edit as it is made, and tell what they find when the keys
+//! rest, where it is news. What they say of a text that is no longer there is dropped; a fix is made for the text that it
+//! was found in, or not at all.
 
 use std::sync::Arc;
 
@@ -12,12 +13,12 @@ use crate::issue::Issue;
 use crate::lint::{Diagnostic, Fix, Options, Severity};
 use crate::platform::{page, storage};
 use crate::text::{EditSet, Span};
-use crate::worker::{Answer, Request, RulePage};
+use crate::worker::{Answer, Request, RulePage, follow, look_alike};
 
-/// How long after a change the rules are asked, in milliseconds.
-const LINT_DELAY: u32 = 120;
+/// How long after a change the text is judged, in milliseconds.
+const LINT_DELAY: usize = 120;
 /// The same after a space: until the next word comes, a title ends with it, which is no problem yet.
-const WORD_DELAY: u32 = 1000;
+const WORD_DELAY: usize = 1000;
 
 /// The text that the rules are asked about: a revision of a draft, as this reader sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,14 +43,22 @@ pub struct Problems {
     of: Option<Subject>,
 }
 
-/// Whether an answer is awaited.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Question {
-    #[default]
-    None,
-    Asked,
-    /// It is about a text that is no longer there: the next one follows.
-    Outdated,
+/// What the checks know of the text.
+#[derive(Clone, Debug, Default)]
+pub struct Watched {
+    /// What they were asked about last; `None` where they know nothing.
+    subject: Option<Subject>,
+    /// The number of that question.
+    serial: usize,
+    /// Whether its answer comes in any case.
+    asked: bool,
+}
+
+impl Watched {
+    /// They know nothing. The next question has another number all the same.
+    pub(super) fn forget(&mut self) {
+        (self.subject, self.asked) = (None, false);
+    }
 }
 
 impl Problems {
@@ -63,16 +72,11 @@ impl Problems {
         self.list.iter().filter(|found| found.safe_fix().is_some()).count()
     }
 
-    /// Whether people see the same: all but the edits of the fixes, whose places every key changes.
+    /// Whether people see the same.
     fn look_like(&self, other: &Problems) -> bool {
-        let same = |(a, b): (&Diagnostic, &Diagnostic)| {
-            (a.span, a.severity, a.fixes.len()) == (b.span, b.severity, b.fixes.len())
-                && a.rule == b.rule
-                && a.message == b.message
-        };
         self.of.is_some() == other.of.is_some()
-            && (self.hidden, self.silenced, self.list.len()) == (other.hidden, other.silenced, other.list.len())
-            && self.list.iter().zip(other.list.iter()).all(same)
+            && (self.hidden, self.silenced) == (other.hidden, other.silenced)
+            && look_alike(&self.list, &other.list)
             && self.differences == other.differences
     }
 
@@ -88,9 +92,8 @@ impl Problems {
     /// Keeps the places on what they are about while the text changes. Nobody needs to hear of it: who shows them in the
     /// text hears of the text.
     pub(super) fn follow(&mut self, steps: &[EditSet]) -> bool {
-        let follow = |span: &mut Span| *span = steps.iter().fold(*span, |span, edits| edits.map_span(span));
-        Arc::make_mut(&mut self.list).iter_mut().for_each(|found| follow(&mut found.span));
-        Arc::make_mut(&mut self.differences).iter_mut().for_each(|(span, _)| follow(span));
+        let (list, differences) = (Arc::make_mut(&mut self.list), Arc::make_mut(&mut self.differences));
+        follow(list, differences, steps);
         false
     }
 
@@ -104,53 +107,74 @@ impl Problems {
 }
 
 impl Session {
-    /// Checks the text in a moment after these edits; a change before then begins the moment anew.
-    pub(super) fn schedule_lint(&self, steps: &[EditSet]) {
-        let session = *self;
+    /// Tells the checks of these edits, which they judge in a moment; a change before then begins the moment anew.
+    pub(super) fn check_after(&self, steps: Vec<EditSet>) {
         let is_space = |edits: &EditSet| matches!(edits.edits(), [edit] if edit.insert == " ");
-        let delay = if steps.last().is_some_and(is_space) { WORD_DELAY } else { LINT_DELAY };
-        self.typing.maybe_update(|typing| {
-            *typing = true;
-            false
-        });
-        self.lint_timer.set(delay, move || {
-            session.typing.set(false);
-            session.check_now();
-        });
+        let wait = if steps.last().is_some_and(is_space) { WORD_DELAY } else { LINT_DELAY };
+        self.check(steps, wait);
     }
 
-    /// Asks for the problems of the text as it is, unless they are there. One question at a time: what changes until its
-    /// answer is the next one.
+    /// Asks for the problems of the text as it is, unless they are there or on their way.
     pub fn check_now(&self) {
+        self.check(Vec::new(), 0);
+    }
+
+    /// Asks for the problems of the text as it is: the checks know it up to these edits, or not at all.
+    fn check(&self, steps: Vec<EditSet>, wait: usize) {
         let Some((text, subject)) = self.subject() else {
             self.note(Problems::default());
             return;
         };
-        if self.question.get_untracked() != Question::None {
-            self.question.set(Question::Outdated);
-            return;
-        }
         if self.problems.with_untracked(|found| found.of.as_ref() == Some(&subject)) {
             return;
         }
-        self.question.set(Question::Asked);
-        let session = *self;
-        let options = subject.options.clone();
-        self.ask_problems(&text, &options, move |answer| {
-            let mut again = session.question.get_untracked() == Question::Outdated;
-            session.question.set(Question::None);
-            match answer {
-                Answer::Problems(list, hidden, differences) if session.is(&subject) => {
-                    session
-                        .note(Problems { differences: Arc::new(differences), ..session.told(list, hidden, subject) });
-                }
-                Answer::NotAsked => again = true,
-                _ => {}
+        self.checker.watched.maybe_update(|watched| {
+            let known = watched.subject.as_ref();
+            if watched.asked && known == Some(&subject) {
+                return false;
             }
-            if again {
-                session.check_now();
+            let follows = known.is_some_and(|known| {
+                known.draft == subject.draft
+                    && known.options == subject.options
+                    && known.revision + steps.len() as u64 == subject.revision
+            });
+            let serial = watched.serial + 1;
+            let request = match follows {
+                true => Request::CheckAgain(steps, text.len(), serial, wait),
+                false => Request::Check(text, subject.options.clone(), serial),
+            };
+            if self.tell(&request) {
+                *watched = Watched { subject: Some(subject), serial, asked: !follows || wait == 0 };
             }
+            false
         });
+    }
+
+    /// Asks again with the whole text: the checks know another.
+    pub(super) fn check_anew(&self) {
+        self.checker.watched.update(Watched::forget);
+        self.check_now();
+    }
+
+    /// Hears what was found in the text that the checks were asked about with this number.
+    pub(super) fn hear_problems(
+        &self,
+        list: Vec<Diagnostic>,
+        hidden: usize,
+        differences: Vec<(Span, String)>,
+        serial: usize,
+    ) {
+        let mut subject = None;
+        self.checker.watched.maybe_update(|watched| {
+            if watched.serial == serial {
+                subject = watched.subject.clone();
+                watched.asked = false;
+            }
+            false
+        });
+        if let Some(subject) = subject.filter(|subject| self.is(subject)) {
+            self.note(Problems { differences: Arc::new(differences), ..self.told(list, hidden, subject) });
+        }
     }
 
     /// What is told of an answer.
@@ -204,12 +228,6 @@ impl Session {
     pub fn marks<R>(&self, look: impl FnOnce(&Problems) -> R) -> R {
         self.noted.track();
         self.problems.with_untracked(look)
-    }
-
-    /// Forgets that an answer is awaited: it will not come.
-    pub(super) fn forget_question(&self) {
-        self.question.set(Question::None);
-        self.forget_github_page();
     }
 
     /// The text as it is, and what names it.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::checker::Checker;
 use super::keys;
 use super::pasted::{Arrival, Offered};
-use super::problems::{Problems, Question};
+use super::problems::Problems;
 use super::proof_view::{GithubPage, ProofView};
 use super::save::Saved;
 use super::state::{State, Timer, afterwards};
@@ -104,9 +104,6 @@ pub struct Session {
     pub problems: State<Problems>,
     /// The checks.
     pub checker: Checker,
-    pub(super) question: State<Question>,
-    /// Whether the text has changed in the last moment; who follows it hears when it rests.
-    pub typing: State<bool>,
     pub(super) noted: State<u32>,
     /// When and whether it was saved.
     pub saved: State<Saved>,
@@ -154,7 +151,6 @@ pub struct Session {
     pub(super) typed: State<String>,
     /// What adding has objected to, as it is kept: added again it is taken as it is.
     pub refused: State<String>,
-    pub(super) lint_timer: Timer,
     pub(super) save_timer: Timer,
     /// Whether something that was typed waits to be kept.
     pub(super) typed_waits: State<bool>,
@@ -173,8 +169,6 @@ impl Session {
             draft: State::new(String::new()),
             problems: State::new(Problems::default()),
             checker: Checker::idle(),
-            question: State::new(Question::None),
-            typing: State::new(false),
             noted: State::new(0),
             saved: State::new(Saved::default()),
             section: State::new(None),
@@ -200,7 +194,6 @@ impl Session {
             typed: State::new(String::new()),
             refused: State::new(String::new()),
             typed_waits: State::new(false),
-            lint_timer: Timer::idle(),
             save_timer: Timer::idle(),
         };
         afterwards(Box::new(move || {
@@ -277,7 +270,7 @@ impl Session {
         });
         if self.peek(Document::revision) != Some(before) {
             self.remember();
-            self.schedule_lint(&steps);
+            self.check_after(steps);
             self.schedule_save();
         }
         result

@@ -1,9 +1,8 @@
-//! The module once more in a worker, and messages to and from it: bytes, and one answer to each question, in their order.
+//! The module once more in a worker, and messages to and from it: bytes.
 //!
 //! The page names the script of the worker, `js/worker.js`, which loads the module; [`serve`] is the other end of the line.
 
 use std::cell::RefCell;
-use std::collections::VecDeque;
 use std::future::Future;
 use std::rc::Rc;
 
@@ -15,9 +14,6 @@ use web_sys::{DedicatedWorkerGlobalScope, ErrorEvent, Event, MessageEvent, Url, 
 
 use super::part::NotArrived;
 use super::{dom, part};
-
-/// Takes the bytes of an answer.
-pub type Done = Box<dyn FnOnce(Vec<u8>)>;
 
 /// What happens to a worker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,15 +36,13 @@ pub struct Worker {
 #[derive(Default)]
 struct Line {
     is_ready: bool,
-    /// Who waits for an answer, in the order of the questions.
-    asked: VecDeque<Done>,
     /// What is asked before the module is there: the browser would lose it.
     waiting: Vec<Uint8Array>,
 }
 
 impl Worker {
-    /// Starts the worker that the page names, and reports what happens to it.
-    pub fn start(report: impl Fn(Report) + 'static) -> Option<Worker> {
+    /// Starts the worker that the page names, and reports what happens to it; `said` takes the bytes of what it says.
+    pub fn start(report: impl Fn(Report) + 'static, said: impl Fn(&[u8]) + 'static) -> Option<Worker> {
         let address = address()?;
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
@@ -58,13 +52,7 @@ impl Worker {
         let heard = {
             let (line, report, worker) = (Rc::clone(&line), Rc::clone(&report), worker.clone());
             move |event: &Event| match event.dyn_ref().and_then(bytes) {
-                Some(answer) => {
-                    // No borrow is held while it is taken: it may be followed by a question.
-                    let done = line.borrow_mut().asked.pop_front();
-                    if let Some(done) = done {
-                        done(answer);
-                    }
-                }
+                Some(bytes) => said(&bytes),
                 // The first message has no bytes.
                 None => {
                     let waiting = {
@@ -96,11 +84,10 @@ impl Worker {
         Some(Worker { worker, line, _listeners: listeners })
     }
 
-    /// Asks; `done` gets the answer, unless the worker crashes or is ended before.
-    pub fn ask(&self, question: &[u8], done: Done) {
+    /// Asks, now or as soon as the worker is there.
+    pub fn ask(&self, question: &[u8]) {
         let question = Uint8Array::from(question);
         let mut line = self.line.borrow_mut();
-        line.asked.push_back(done);
         if line.is_ready {
             post(&self.worker, &question);
         } else {
@@ -139,8 +126,9 @@ fn address() -> Option<String> {
     Some(script.href())
 }
 
-/// Takes the bytes of a question and gives those of its answer.
-pub type Answer = fn(&[u8]) -> Vec<u8>;
+/// Takes the bytes of a question, or nothing where the time has come that it asked for. Gives those of what is to be said,
+/// empty for nothing, and after how many milliseconds it wants to be called without a question, 0 for not.
+pub type Said = fn(Option<&[u8]>) -> (Vec<u8>, u32);
 
 /// Whether this is the worker, not the page.
 pub fn is_here() -> bool {
@@ -148,9 +136,9 @@ pub fn is_here() -> bool {
 }
 
 /// In the worker: answers every question, and says that it is there when what answers has come.
-pub fn serve(answer: impl Future<Output = Result<Answer, NotArrived>> + 'static) {
-    part::load(answer, |answer| match answer {
-        Ok(answer) => serve_with(answer),
+pub fn serve(said: impl Future<Output = Result<Said, NotArrived>> + 'static) {
+    part::load(said, |said| match said {
+        Ok(said) => serve_with(said),
         // The other end hears of an error that nobody catches, and only there it can be said.
         Err(NotArrived) => {
             Timeout::new(0, || wasm_bindgen::throw_str("The checks did not arrive.")).forget();
@@ -158,15 +146,36 @@ pub fn serve(answer: impl Future<Output = Result<Answer, NotArrived>> + 'static)
     });
 }
 
-fn serve_with(answer: Answer) {
+fn serve_with(said: Said) {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     std::panic::set_hook(Box::new(|panic| web_sys::console::warn_1(&panic.to_string().into())));
-    let other_end = scope.clone();
+    let end = Rc::new(End { scope: scope.clone(), said, timer: RefCell::default() });
     EventListener::new(&scope, "message", move |event| {
         let question = event.dyn_ref().and_then(bytes).unwrap_or_default();
-        let answer = Uint8Array::from(answer(&question).as_slice());
-        let _ = other_end.post_message_with_transfer(&answer, &Array::of1(&answer.buffer()));
+        end.say(Some(&question));
     })
     .forget();
     let _ = scope.post_message(&JsValue::NULL);
+}
+
+/// The worker's end of the line.
+struct End {
+    scope: DedicatedWorkerGlobalScope,
+    said: Said,
+    /// When to speak without being asked.
+    timer: RefCell<Option<Timeout>>,
+}
+
+impl End {
+    fn say(self: &Rc<End>, question: Option<&[u8]>) {
+        let (bytes, wait) = (self.said)(question);
+        if !bytes.is_empty() {
+            let bytes = Uint8Array::from(bytes.as_slice());
+            let _ = self.scope.post_message_with_transfer(&bytes, &Array::of1(&bytes.buffer()));
+        }
+        if wait > 0 {
+            let end = Rc::clone(self);
+            *self.timer.borrow_mut() = Some(Timeout::new(wait, move || end.say(None)));
+        }
+    }
 }

@@ -92,6 +92,8 @@ struct Parts {
     /// Which of the differences to GitHub is looked at.
     chosen: State<Option<usize>>,
     driver: Driver,
+    /// When to look where the caret is.
+    caret: Timer,
 }
 
 /// The page beside the desk.
@@ -111,9 +113,9 @@ pub fn proof(session: Session, whole: State<Whole>) -> El {
     let date = move || whole.with(|whole| whole.page_date.clone());
     let (Some(container), Some(pane)) = (article.get::<Element>(), scroller.get::<Element>()) else { return article };
     let driver: Driver = Rc::new(Cell::new(None));
-    let parts = Parts { shown: Rc::default(), pane, container, chosen: State::new(None), driver };
+    let parts = Parts { shown: Rc::default(), pane, container, chosen: State::new(None), driver, caret: Timer::idle() };
     follow(session, &parts);
-    mark_caret(session, &parts);
+    follow_caret(session, &parts);
     keep_together(session, &parts.shown, &parts.driver, parts.pane.clone(), parts.container.clone());
     let page_head = el("p")
         .class("page-head")
@@ -136,6 +138,35 @@ pub fn proof(session: Session, whole: State<Whole>) -> El {
 }
 
 impl Parts {
+    /// Marks where the caret is in a moment, if it may be elsewhere.
+    fn look_for_caret(&self, session: Session) {
+        if std::mem::take(&mut self.shown.borrow_mut().moved) {
+            let parts = self.clone();
+            self.caret.set(CARET_DELAY, move || parts.show_caret(session));
+        }
+    }
+
+    /// Marks the block that the caret of the text stands in, or the item whose row has the focus.
+    fn show_caret(&self, session: Session) {
+        let Some(focused) = window::focused() else { return };
+        let offset = match focused.clone().dyn_into::<HtmlTextAreaElement>() {
+            Ok(field) if field.class_list().contains("source") => {
+                let editor = SourceEditor::new(field);
+                let caret = editor.selection().start as usize;
+                session.peek(|document| byte_of_unit(document.text(), caret))
+            }
+            _ => {
+                let id = closest(&focused, ".item").and_then(|row| number(&row));
+                id.and_then(|id| session.peek(|it| it.item_span(ItemId(id))).flatten()).map(|span| span.start)
+            }
+        };
+        let Some(offset) = offset else { return };
+        let mut shown = self.shown.borrow_mut();
+        let element = proof_dom::element_at(&self.container, shown.blocks(), offset);
+        let wanted = element.map(|element| (element, "")).into_iter().collect();
+        proof_dom::set_marks("data-here", &mut shown.here, wanted);
+    }
+
     /// Brings the block that shows a place into sight. That is no scrolling of a person's.
     fn show(&self, span: Span) {
         self.driver.set(None);
@@ -172,21 +203,8 @@ fn head(session: Session) -> El {
 fn follow(session: Session, parts: &Parts) {
     let (page, marks, place) = (parts.clone(), parts.clone(), parts.clone());
     effect(Box::new(move || {
-        let mut shown = page.shown.borrow_mut();
-        if session.proof_view.get() == ProofView::Github {
-            let blocks = session.github.with(|page| Arc::clone(&page.blocks));
-            // Until GitHub's page is there, the site's stays.
-            if !blocks.is_empty() {
-                shown.show_github(&page.container, &blocks);
-                return mark(session, &page.container, &mut shown);
-            }
-        }
-        if session.read(|document| shown.show_site(&page.container, document.issue())).is_some() {
-            // What was put in anew has no mark yet.
-            if shown.marked.iter().chain(&shown.differing).any(|(element, _)| !element.is_connected()) {
-                mark(session, &page.container, &mut shown);
-            }
-        }
+        draw(session, &page, &mut page.shown.borrow_mut());
+        page.look_for_caret(session);
     }));
     effect(Box::new(move || {
         session.proof_view.track();
@@ -197,9 +215,28 @@ fn follow(session: Session, parts: &Parts) {
     effect(Box::new(move || {
         if let Some(reveal) = session.reveal.get() {
             place.shown.borrow_mut().moved = true;
+            place.look_for_caret(session);
             place.show(reveal.span);
         }
     }));
+}
+
+/// Shows the page as it is now.
+fn draw(session: Session, Parts { container, .. }: &Parts, shown: &mut Shown) {
+    if session.proof_view.get() == ProofView::Github {
+        let blocks = session.github.with(|page| Arc::clone(&page.blocks));
+        // Until GitHub's page is there, the site's stays.
+        if !blocks.is_empty() {
+            shown.show_github(container, &blocks);
+            return mark(session, container, shown);
+        }
+    }
+    if session.read(|document| shown.show_site(container, document.issue())).is_some() {
+        // What was put in anew has no mark yet.
+        if shown.marked.iter().chain(&shown.differing).any(|(element, _)| !element.is_connected()) {
+            mark(session, container, shown);
+        }
+    }
 }
 
 /// A click goes to the source; one on an image's place loads it; one on a link within the page goes there.
@@ -257,48 +294,15 @@ fn mark(session: Session, container: &Element, shown: &mut Shown) {
     proof_dom::set_marks("data-mark", &mut shown.marked, wanted);
 }
 
-/// Marks the block that the caret of the text stands in, or the item whose row has the focus.
-fn mark_caret(session: Session, parts: &Parts) {
-    let timer = Timer::idle();
-    let Parts { shown, container, .. } = parts.clone();
-    let show: Rc<dyn Fn()> = Rc::new(move || {
-        let Some(focused) = window::focused() else { return };
-        let offset = match focused.clone().dyn_into::<HtmlTextAreaElement>() {
-            Ok(field) if field.class_list().contains("source") => {
-                let editor = SourceEditor::new(field);
-                let caret = editor.selection().start as usize;
-                session.peek(|document| byte_of_unit(document.text(), caret))
-            }
-            _ => {
-                let id = closest(&focused, ".item").and_then(|row| number(&row));
-                id.and_then(|id| session.peek(|it| it.item_span(ItemId(id))).flatten()).map(|span| span.start)
-            }
-        };
-        let Some(offset) = offset else { return };
-        let mut shown = shown.borrow_mut();
-        let element = proof_dom::element_at(&container, shown.blocks(), offset);
-        let wanted = element.map(|element| (element, "")).into_iter().collect();
-        proof_dom::set_marks("data-here", &mut shown.here, wanted);
-    });
-    let (rested, shown) = (Rc::clone(&show), Rc::clone(&parts.shown));
-    effect(Box::new(move || {
-        session.typing.track();
-        // Who types in a line stays in it.
-        if std::mem::take(&mut shown.borrow_mut().moved) {
-            rested();
-        }
-    }));
-    let (shown, typed) = (Rc::clone(&parts.shown), Cell::new(None));
-    let heard = move |_: &Event| {
+/// Keeps the mark of the caret in step with the selection and the focus.
+fn follow_caret(session: Session, parts: &Parts) {
+    let (parts, typed) = (parts.clone(), Cell::new(None));
+    let heard = move |event: &Event| {
         let revision = session.peek(Document::revision);
-        let is_typed = typed.replace(revision) != revision;
-        if session.typing.get_untracked() {
-            // Who types is heard of when they rest.
-            shown.borrow_mut().moved |= !is_typed;
-        } else {
-            let show = Rc::clone(&show);
-            timer.set(CARET_DELAY, move || show());
-        }
+        let is_typed = typed.replace(revision) != revision && event.type_() != "focusin";
+        // Who types in a line stays in it.
+        parts.shown.borrow_mut().moved |= !is_typed;
+        parts.look_for_caret(session);
     };
     keep(Rc::new(window::overhear(&["selectionchange", "focusin"], heard)));
 }

@@ -1,6 +1,7 @@
 //! What is asked of the checks, and what they answer. In the browser they are a part of the module that only the
 //! worker loads, after the first screen, and what they work out takes nothing from typing. Here are the requests and
-//! answers as values, their bytes, and [`answer`]: the same question has the same answer, on the host too.
+//! answers as values, their bytes, and [`answer`]: the same question has the same answer, on the host too. Questions are
+//! answered one after the other, but for the text that somebody types in, of which is told what is new ([`watched`]).
 //! `platform::worker` carries the bytes, `app::checker` asks, and `main.rs` is the program at both ends.
 //!
 //! What judges a whole text, or converts much of it, belongs here. The app links none of it as long as it names only
@@ -17,6 +18,7 @@
 pub mod coded;
 mod pasted;
 mod values;
+mod watched;
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -25,22 +27,24 @@ use crate::issue::edit::normalise::normalise_regions;
 use crate::issue::parse::parse_shared;
 use crate::issue::paste::{Chosen, Pasted, candidates, outcome};
 use crate::issue::{SectionKind, parse};
-use crate::lint::explain::explanation;
-use crate::lint::{
-    Diagnostic, Memory, Options, Past, RuleId, Seen, Severity, Stage, catalogue, fix_all, lint_item, seen,
-};
-use crate::render::{Difference, PageBlock, View, differences, page};
+use crate::lint::{Diagnostic, Memory, Options, Past, RuleId, Severity, Stage, catalogue, fix_all, lint_item};
+use crate::render::{PageBlock, View, page};
 use crate::text::{EditSet, Span};
 
 use coded::{coded_enum, coded_struct, decode, encode};
+use watched::Watched;
+pub use watched::{follow, look_alike};
 
 /// A question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
-    /// The problems of a text, and what GitHub shows otherwise than the site: [`Answer::Problems`].
-    Check(Arc<str>, Options),
-    /// The same of that text after an edit, asked alike: [`Answer::Problems`], or [`Answer::NotAsked`] where the edit fits none.
-    CheckAgain(EditSet),
+    /// The problems of a text, and what GitHub shows otherwise than the site: [`Answer::Problems`]. The number is said again
+    /// in the answer.
+    Check(Arc<str>, Options, usize),
+    /// The same of that text after edits, one after the other, that make it so many bytes long; with the number of this
+    /// question, and for how many milliseconds nothing may follow before it is answered. After 0 it is answered at once;
+    /// else only where the answer is news, or after a second more. [`Answer::NotAsked`] where the edits fit no text that is known.
+    CheckAgain(Vec<EditSet>, usize, usize, usize),
     /// The problems of the item that stands at a place of a text: [`Answer::OfItem`].
     CheckItem(Arc<str>, Span, Options),
     /// All safe fixes of a text, to convergence: [`Answer::Fixed`].
@@ -63,8 +67,8 @@ pub enum Request {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// Those that concern the reader, in the order of the text, and how many others there are: [`crate::lint::seen`]. Then
-    /// the lines that look different, each with the sentence that says how.
-    Problems(Vec<Diagnostic>, usize, Vec<(Span, String)>),
+    /// the lines that look different, each with the sentence that says how, and the number of the question.
+    Problems(Vec<Diagnostic>, usize, Vec<(Span, String)>, usize),
     /// Each with the name of the part of the item that it is about; it is empty for the item as a whole.
     OfItem(Vec<(String, Diagnostic)>),
     /// The edits of the text that was sent, and of how many fixes of each rule they are made.
@@ -99,7 +103,7 @@ pub struct RulePage {
 }
 
 coded_enum!(Request {
-    0 => Check(text, options),
+    0 => Check(text, options, serial),
     1 => CheckItem(text, place, options),
     2 => FixAll(text, options),
     3 => Rules,
@@ -108,10 +112,10 @@ coded_enum!(Request {
     6 => Normalise(text, section),
     7 => Index(texts, past),
     8 => Github(text),
-    9 => CheckAgain(edits),
+    9 => CheckAgain(steps, len, serial, wait),
 });
 coded_enum!(Answer {
-    0 => Problems(found, hidden, differences),
+    0 => Problems(found, hidden, differences, serial),
     1 => OfItem(found),
     2 => Fixed(edits, counts),
     3 => Rules(pages),
@@ -124,59 +128,69 @@ coded_enum!(Answer {
 });
 coded_struct!(RulePage { id, severity, publishing, page });
 
-/// What is said of a difference. What explains it may stand in lines that a contributor did not touch, whose problems he is
-/// not told.
-fn told(difference: Difference, seen: &Seen, text: &str) -> String {
-    let sentence = difference.sentence();
-    let why = |list: &[Diagnostic]| explanation(difference.span, list.iter().map(|found| (&*found.rule, found.span)));
-    let cause = why(&seen.elsewhere).and_then(|at| seen.elsewhere.get(at)).filter(|_| why(&seen.list).is_none());
-    cause.map_or(sentence.clone(), |cause| {
-        let line = text.get(..cause.span.start).map_or(0, |before| before.matches('\n').count()) + 1;
-        format!(
-            "{sentence} The cause stands in line {line}, which you did not touch: {} ({})",
-            cause.message, cause.rule
-        )
-    })
-}
-
 /// What the worker knows. It makes the next answer come sooner, and never another one.
 #[derive(Default)]
 pub struct Known {
     /// What was found in the last texts.
     memory: Memory,
-    /// What [`Request::CheckAgain`] follows.
-    checked: Option<(Arc<str>, Options)>,
+    /// The text that somebody types in.
+    watched: Option<Watched>,
+}
+
+impl Known {
+    /// The answer to the bytes of a question, and after how many milliseconds to come back to [`Known::due`]: 0 for never.
+    /// The answer is empty where there is none yet, or never one: for bytes that are no question.
+    pub fn answer_bytes(&mut self, request: &[u8]) -> (Vec<u8>, u32) {
+        match decode(request) {
+            None => (Vec::new(), 0),
+            Some(Request::CheckAgain(steps, len, serial, wait)) if wait > 0 && self.follow(&steps, len, serial) => {
+                (Vec::new(), wait as u32)
+            }
+            Some(request) => (encode(&answer(self, &request)), 0),
+        }
+    }
+
+    /// What is to be said without a question now that the time has come, and when to come again, as
+    /// [`Known::answer_bytes`] does.
+    pub fn due(&mut self) -> (Vec<u8>, u32) {
+        let (answer, wait) = self.watched.as_mut().map_or((None, 0), |watched| watched.due(&mut self.memory));
+        (answer.map_or_else(Vec::new, |answer| encode(&answer)), wait)
+    }
+
+    fn follow(&mut self, steps: &[EditSet], len: usize, serial: usize) -> bool {
+        let follows = self.watched.as_mut().is_some_and(|watched| watched.follow(steps, len, serial));
+        if !follows {
+            self.watched = None;
+        }
+        follows
+    }
 }
 
 thread_local! {
     static KNOWN: RefCell<Known> = RefCell::default();
 }
 
-/// The bytes of the answer to the bytes of a question; nothing for bytes that are none.
-pub fn answer_bytes(request: &[u8]) -> Vec<u8> {
-    let answer = |request: Request| KNOWN.with_borrow_mut(|known| encode(&answer(known, &request)));
-    decode(request).map_or_else(Vec::new, answer)
-}
-
-/// The problems of a text, and its differences.
-fn check(known: &mut Known, text: Arc<str>, options: Options) -> Answer {
-    let issue = parse_shared(Arc::clone(&text));
-    let seen = seen(&mut known.memory, &issue, &options);
-    let told = |found: Difference| (found.span, told(found, &seen, &text));
-    let differences = differences(&issue).into_iter().map(told).collect();
-    known.checked = Some((text, options));
-    Answer::Problems(seen.list, seen.elsewhere.len(), differences)
+/// What the worker has to say to the bytes of a question, or to none where the time has come that it asked for:
+/// [`Known::answer_bytes`] and [`Known::due`].
+pub fn said(request: Option<&[u8]>) -> (Vec<u8>, u32) {
+    KNOWN.with_borrow_mut(|known| match request {
+        Some(request) => known.answer_bytes(request),
+        None => known.due(),
+    })
 }
 
 /// The answer to a question.
 pub fn answer(known: &mut Known, request: &Request) -> Answer {
     let memory = &mut known.memory;
     match request {
-        Request::Check(text, options) => check(known, Arc::clone(text), options.clone()),
-        Request::CheckAgain(edits) => {
-            let again = known.checked.take().and_then(|(text, options)| Some((edits.apply(&text)?, options)));
-            again.map_or(Answer::NotAsked, |(text, options)| check(known, text.into(), options))
+        Request::Check(text, options, serial) => {
+            let watched = Watched::new(Arc::clone(text), options.clone(), *serial);
+            known.watched.insert(watched).check(&mut known.memory)
         }
+        Request::CheckAgain(steps, len, serial, _) => match known.follow(steps, *len, *serial) {
+            true => known.watched.as_mut().map_or(Answer::NotAsked, |watched| watched.check(&mut known.memory)),
+            false => Answer::NotAsked,
+        },
         Request::CheckItem(text, place, options) => {
             let found = lint_item(memory, text, *place, options);
             Answer::OfItem(found.into_iter().map(|(part, found)| (part.to_owned(), found)).collect())

@@ -14,7 +14,7 @@ use galley::lint::{Diagnostic, Fix, Memory, Options, Past, Safety, Severity, Sta
 use galley::render::{PageBlock, Piece, differences};
 use galley::text::{Edit, EditSet, Span, smallest_edit};
 use galley::worker::coded::{Coded, decode, encode};
-use galley::worker::{Answer, Known, Request, RulePage, answer, answer_bytes};
+use galley::worker::{Answer, Known, Request, RulePage, answer, follow, look_alike, said};
 use proptest::prelude::*;
 
 fn past() -> impl Strategy<Value = Arc<Past>> {
@@ -101,7 +101,11 @@ fn pasted() -> impl Strategy<Value = Pasted> {
 
 fn request() -> impl Strategy<Value = Request> {
     prop_oneof![
-        (text(), options()).prop_map(|(text, options)| Request::Check(text.into(), options)),
+        (text(), options(), any::<usize>()).prop_map(|(text, options, serial)| Request::Check(
+            text.into(),
+            options,
+            serial
+        )),
         (text(), span(), options()).prop_map(|(text, place, options)| Request::CheckItem(text.into(), place, options)),
         (text(), options()).prop_map(|(text, options)| Request::FixAll(text.into(), options)),
         Just(Request::Rules),
@@ -116,7 +120,8 @@ fn request() -> impl Strategy<Value = Request> {
         (text(), any::<usize>()).prop_map(|(text, section)| Request::Normalise(text.into(), section)),
         (prop::collection::vec(text(), 0..3), past()).prop_map(|(texts, past)| Request::Index(texts, past)),
         text().prop_map(|text| Request::Github(text.into())),
-        edits().prop_map(Request::CheckAgain),
+        (prop::collection::vec(edits(), 0..3), any::<[usize; 3]>())
+            .prop_map(|(steps, [len, serial, wait])| Request::CheckAgain(steps, len, serial, wait)),
     ]
 }
 
@@ -135,9 +140,15 @@ fn reply() -> impl Strategy<Value = Answer> {
         (
             prop::collection::vec(diagnostic(), 0..5),
             any::<usize>(),
-            prop::collection::vec((span(), any::<String>()), 0..3)
+            prop::collection::vec((span(), any::<String>()), 0..3),
+            any::<usize>(),
         )
-            .prop_map(|(found, hidden, differences)| Answer::Problems(found, hidden, differences)),
+            .prop_map(|(found, hidden, differences, serial)| Answer::Problems(
+                found,
+                hidden,
+                differences,
+                serial
+            )),
         prop::collection::vec((any::<String>(), diagnostic()), 0..3).prop_map(Answer::OfItem),
         (edits(), prop::collection::vec((rule(), any::<usize>()), 0..3))
             .prop_map(|(edits, counts)| Answer::Fixed(edits, counts)),
@@ -179,11 +190,11 @@ proptest! {
 
     #[test]
     fn the_answers_are_those_of_the_rules(text in text(), options in options()) {
-        let found = answer(&mut Known::default(), &Request::Check(text.as_str().into(), options.clone()));
+        let found = answer(&mut Known::default(), &Request::Check(text.as_str().into(), options.clone(), 7));
         let issue = parse(&text);
         let seen = seen(&mut Memory::default(), &issue, &options);
-        let Answer::Problems(list, hidden, different) = found else { panic!("another answer") };
-        prop_assert_eq!((list, hidden), (seen.list, seen.elsewhere.len()));
+        let Answer::Problems(list, hidden, different, serial) = found else { panic!("another answer") };
+        prop_assert_eq!((list, hidden, serial), (seen.list, seen.elsewhere.len(), 7));
         let expected = differences(&issue);
         prop_assert_eq!(different.len(), expected.len());
         for ((span, sentence), expected) in different.iter().zip(expected) {
@@ -191,7 +202,7 @@ proptest! {
             prop_assert!(sentence.starts_with(&expected.sentence()));
         }
         let fixed = fix_all(&text, &options);
-        let asked = answer_bytes(&encode(&Request::FixAll(text.as_str().into(), options)));
+        let (asked, _) = said(Some(&encode(&Request::FixAll(text.as_str().into(), options))));
         prop_assert_eq!(decode(&asked), Some(Answer::Fixed(fixed.edits, fixed.counts)));
     }
 }
@@ -202,23 +213,66 @@ proptest! {
     #[test]
     fn an_edit_of_the_text_is_asked_for_like_the_text_after_it(texts in prop::collection::vec(text(), 1..5), options in options()) {
         let mut known = Known::default();
-        let asked = |text: &str| Request::Check(text.into(), options.clone());
+        let asked = |text: &str| Request::Check(text.into(), options.clone(), 1);
         answer(&mut known, &asked(&texts[0]));
         for (before, after) in texts.iter().zip(&texts[1..]) {
-            let edits = EditSet::new(smallest_edit(before, after));
-            let again = answer(&mut known, &Request::CheckAgain(edits));
+            let again = answer(&mut known, &edited(before, after, 1, 0));
             prop_assert_eq!(again, answer(&mut Known::default(), &asked(after)));
+        }
+    }
+
+    /// Whatever is typed, the page knows what a new reading finds once the keys have rested, and before that what people
+    /// see of it.
+    #[test]
+    fn what_is_news_is_told_and_the_rest_confirmed(texts in prop::collection::vec(text(), 1..6), options in options(), rests: [bool; 5]) {
+        let mut known = Known::default();
+        let first = answer(&mut known, &Request::Check(texts[0].as_str().into(), options.clone(), 0));
+        let Answer::Problems(mut list, mut hidden, mut different, _) = first else { panic!("another answer") };
+        for (at, (before, after)) in texts.iter().zip(&texts[1..]).enumerate() {
+            let steps = vec![EditSet::new(smallest_edit(before, after))];
+            prop_assert_eq!(known.answer_bytes(&encode(&edited(before, after, at, 120))), (vec![], 120));
+            follow(&mut list, &mut different, &steps);
+            if !rests[at] {
+                continue;
+            }
+            let Answer::Problems(new, elsewhere, others, _) =
+                answer(&mut Known::default(), &Request::Check(after.as_str().into(), options.clone(), at))
+            else { panic!("another answer") };
+            let told = known.due();
+            let confirmed = if told.1 > 0 {
+                prop_assert!(told.0.is_empty() && look_alike(&list, &new));
+                prop_assert_eq!((hidden, &different), (elsewhere, &others));
+                known.due()
+            } else {
+                told
+            };
+            prop_assert_eq!(known.due(), (vec![], 0));
+            let expected = Answer::Problems(new.clone(), elsewhere, others.clone(), at);
+            prop_assert_eq!(decode(&confirmed.0), Some(expected));
+            (list, hidden, different) = (new, elsewhere, others);
         }
     }
 }
 
+/// The question for the problems of `after` where those of `before` are known.
+fn edited(before: &str, after: &str, serial: usize, wait: usize) -> Request {
+    Request::CheckAgain(vec![EditSet::new(smallest_edit(before, after))], after.len(), serial, wait)
+}
+
 #[test]
 fn an_edit_of_nothing_that_is_known_is_said() {
-    let edits = EditSet::single(Edit::delete(Span::new(2, 9)));
+    let edits = || vec![EditSet::single(Edit::delete(Span::new(2, 9)))];
     let mut known = Known::default();
-    assert_eq!(answer(&mut known, &Request::CheckAgain(edits.clone())), Answer::NotAsked);
-    answer(&mut known, &Request::Check("a".into(), Options::default()));
-    assert_eq!(answer(&mut known, &Request::CheckAgain(edits)), Answer::NotAsked);
+    let text = || Request::Check("abc".into(), Options::default(), 0);
+    for request in [Request::CheckAgain(edits(), 0, 1, 0), edited("ab", "abd", 1, 0)] {
+        // Nothing is known; then it is another text.
+        assert_eq!(answer(&mut known, &request), Answer::NotAsked);
+        answer(&mut known, &text());
+        assert_eq!(answer(&mut known, &request), Answer::NotAsked);
+        answer(&mut known, &text());
+        assert_eq!(known.answer_bytes(&encode(&request)), (encode(&Answer::NotAsked), 0));
+    }
+    assert_eq!(known.due(), (vec![], 0));
 }
 
 /// The rule that explains the one difference of `text`.
@@ -245,8 +299,8 @@ fn a_contributor_is_told_of_a_cause_in_lines_that_he_did_not_touch() {
     let text = format!("{before}* [b](https://e.org/b)\n");
     let told = |since: Option<&str>| {
         let options = Options { contributor: true, since: since.map(Into::into), ..Options::default() };
-        match answer(&mut Known::default(), &Request::Check(text.as_str().into(), options)) {
-            Answer::Problems(list, hidden, differences) => (list.len() + hidden, differences[0].1.clone()),
+        match answer(&mut Known::default(), &Request::Check(text.as_str().into(), options, 0)) {
+            Answer::Problems(list, hidden, differences, _) => (list.len() + hidden, differences[0].1.clone()),
             _ => panic!("another answer"),
         }
     };
@@ -285,5 +339,5 @@ fn every_rule_has_its_page() {
     let Answer::Rules(pages) = answer(&mut Known::default(), &Request::Rules) else { panic!("another answer") };
     assert_eq!(pages.len(), catalogue::RULES.len());
     assert!(pages.iter().all(|rule| rule.page.contains("## Bad") && !rule.page.starts_with(' ')));
-    assert!(answer_bytes(&[9, 9]).is_empty());
+    assert_eq!(said(Some(&[9, 9])), (vec![], 0));
 }
