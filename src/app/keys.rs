@@ -90,7 +90,8 @@ impl Session {
 /// Listens for the keys for as long as the session lives.
 pub fn listen(session: Session) {
     window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
-        if event.key() == "F8" && session.dialog.get_untracked().is_none() {
+        let key = event.key();
+        if key == "F8" && session.dialog.get_untracked().is_none() {
             session.next_problem(event.shift_key());
             event.prevent_default();
             return;
@@ -101,7 +102,7 @@ pub fn listen(session: Session) {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let within = |places: &str| target.as_ref().is_some_and(|target| matches!(target.closest(places), Ok(Some(_))));
         if !(event.ctrl_key() || event.meta_key()) {
-            let is_ours = match event.key().as_str() {
+            let is_ours = match key.as_str() {
                 "F6" => session.next_pane(event.shift_key(), &within),
                 _ if within(TYPED) || !session.single_keys.get_untracked() => false,
                 "?" => session.open_dialog(Dialog::Keys),
@@ -118,7 +119,7 @@ pub fn listen(session: Session) {
         if within(OWN_UNDO) {
             return;
         }
-        match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+        match (key.to_ascii_lowercase().as_str(), event.shift_key()) {
             ("z", false) => session.undo(),
             ("z", true) | ("y", false) => session.redo(),
             _ => return,

@@ -77,23 +77,29 @@ impl Identity {
 /// its place falls together with the next one's: the one that came from exactly there is right.
 fn carry(old: &[(usize, u32)], edits: &EditSet, new: impl Iterator<Item = Span>, next: &mut u32) -> Vec<(usize, u32)> {
     let moved: Vec<(usize, u32)> = old.iter().map(|(start, id)| (map_start(edits, *start), *id)).collect();
+    let new: Vec<Span> = new.collect();
+    // Nothing came and nothing went, as at nearly every key.
+    if moved.len() == new.len() && moved.iter().zip(&new).all(|((start, _), span)| *start == span.start) {
+        return moved;
+    }
     let mut from = 0;
-    new.map(|span| {
-        let rest = moved.get(from..).unwrap_or(&[]);
-        let skip = rest.iter().take_while(|(start, _)| *start < span.start).count();
-        // The end of a heading’s line is the beginning of the next one’s.
-        let within = |start: usize| start < span.end || start == span.start;
-        let here = rest.iter().skip(skip).take_while(|(start, _)| within(*start));
-        let exact = here.clone().filter(|(start, _)| *start == span.start).last();
-        let id = exact.or_else(|| here.clone().next()).map(|(_, id)| *id);
-        from += skip + here.count();
-        let id = id.unwrap_or_else(|| {
-            *next += 1;
-            *next
-        });
-        (span.start, id)
-    })
-    .collect()
+    new.iter()
+        .map(|span| {
+            let rest = moved.get(from..).unwrap_or(&[]);
+            let skip = rest.iter().take_while(|(start, _)| *start < span.start).count();
+            // The end of a heading’s line is the beginning of the next one’s.
+            let within = |start: usize| start < span.end || start == span.start;
+            let here = rest.iter().skip(skip).take_while(|(start, _)| within(*start));
+            let exact = here.clone().filter(|(start, _)| *start == span.start).last();
+            let id = exact.or_else(|| here.clone().next()).map(|(_, id)| *id);
+            from += skip + here.count();
+            let id = id.unwrap_or_else(|| {
+                *next += 1;
+                *next
+            });
+            (span.start, id)
+        })
+        .collect()
 }
 
 /// Where a line's beginning stands afterwards: behind what is put before it, at the head of what replaces it.

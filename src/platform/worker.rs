@@ -15,6 +15,9 @@ use web_sys::{DedicatedWorkerGlobalScope, ErrorEvent, Event, MessageEvent, Url, 
 use super::part::NotArrived;
 use super::{dom, part};
 
+/// From how many bytes on handing over costs less than copying.
+const COPIED: u32 = 1000;
+
 /// What happens to a worker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Report {
@@ -102,10 +105,13 @@ impl Drop for Worker {
     }
 }
 
-/// A message that cannot be sent has no answer, which is as if it took for ever. Its bytes go over as they are, not as a
-/// copy: nobody reads them here any more.
+/// A message that cannot be sent has no answer, which is as if it took for ever. The bytes of a long one go over as they
+/// are, not as a copy: nobody reads them here any more.
 fn post(worker: &web_sys::Worker, question: &Uint8Array) {
-    let _ = worker.post_message_with_transfer(question, &Array::of1(&question.buffer()));
+    let _ = match question.length() {
+        ..COPIED => worker.post_message(question),
+        _ => worker.post_message_with_transfer(question, &Array::of1(&question.buffer())),
+    };
 }
 
 fn bytes(event: &MessageEvent) -> Option<Vec<u8>> {

@@ -31,24 +31,26 @@ pub fn sections(session: Session) -> State<Vec<Row>> {
 }
 
 fn rows(session: Session) -> Vec<Row> {
-    let read = session.read(|document| {
-        let issue = document.issue();
-        let row = |(at, section): (usize, &Section)| {
-            let (worst, problems) = session.marks(|found| found.within(section.span));
-            let items = match issue.count(at) {
-                0 => parts(issue, at).map(|at| issue.count(at)).sum(),
-                own => own,
+    let read = session.marks(|found| {
+        session.read(|document| {
+            let issue = document.issue();
+            let row = |(at, section): (usize, &Section)| {
+                let (worst, problems) = found.within(section.span);
+                let items = match issue.count(at) {
+                    0 => parts(issue, at).map(|at| issue.count(at)).sum(),
+                    own => own,
+                };
+                Some(Row {
+                    id: document.section_id(at)?,
+                    depth: section.depth.min(3),
+                    title: title_of(section),
+                    items,
+                    problems,
+                    worst,
+                })
             };
-            Some(Row {
-                id: document.section_id(at)?,
-                depth: section.depth.min(3),
-                title: title_of(section),
-                items,
-                problems,
-                worst,
-            })
-        };
-        issue.sections.iter().enumerate().filter_map(row).collect()
+            issue.sections.iter().enumerate().filter_map(row).collect()
+        })
     });
     read.unwrap_or_default()
 }

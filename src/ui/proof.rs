@@ -296,15 +296,18 @@ fn mark(session: Session, container: &Element, shown: &mut Shown) {
 
 /// Keeps the mark of the caret in step with the selection and the focus.
 fn follow_caret(session: Session, parts: &Parts) {
-    let (parts, typed) = (parts.clone(), Cell::new(None));
-    let heard = move |event: &Event| {
+    let (parts, focused, typed) = (parts.clone(), parts.clone(), Cell::new(None));
+    let selected = move |_: &Event| {
         let revision = session.peek(Document::revision);
-        let is_typed = typed.replace(revision) != revision && event.type_() != "focusin";
         // Who types in a line stays in it.
-        parts.shown.borrow_mut().moved |= !is_typed;
+        parts.shown.borrow_mut().moved |= typed.replace(revision) == revision;
         parts.look_for_caret(session);
     };
-    keep(Rc::new(window::overhear(&["selectionchange", "focusin"], heard)));
+    let focused = move |_: &Event| {
+        focused.shown.borrow_mut().moved = true;
+        focused.look_for_caret(session);
+    };
+    keep(Rc::new([window::overhear(&["selectionchange"], selected), window::overhear(&["focusin"], focused)]));
 }
 
 /// An image loads when somebody asks for it: no request to a third party without an action.

@@ -37,34 +37,38 @@ pub type Driver = Rc<Cell<Option<Pane>>>;
 pub fn keep_together(session: Session, shown: &Rc<RefCell<Shown>>, driver: &Driver, pane: Element, article: Element) {
     let (driver, shown) = (Rc::clone(driver), Rc::clone(shown));
     let laid_out: Rc<RefCell<Option<LaidOut>>> = Rc::default();
-    let heard = move |event: &Event| {
-        let Some(target) = window::target(event) else { return };
+    let side = |event: &Event| {
+        let target = window::target(event)?;
         let is_in = |selector: &str| matches!(target.closest(selector), Ok(Some(_)));
-        let side = || match () {
+        match () {
             () if is_in("#desk") => Some(Pane::Desk),
             () if is_in(".proof") => Some(Pane::Proof),
             () => None,
-        };
-        match event.type_().as_str() {
-            "scroll" => {
-                if let Some(side) = driver.get().filter(|driver| side() == Some(*driver)) {
-                    follow(session, &shown.borrow(), &mut laid_out.borrow_mut(), side, [&pane, &article]);
-                }
-            }
-            "keydown" => {
-                let key = event.dyn_ref().map(KeyboardEvent::key).unwrap_or_default();
-                // In a field a space is typed.
-                let scrolls = SCROLLING.contains(&key.as_str()) && !(key == " " && is_in("input, textarea"));
-                driver.set(if scrolls { side() } else { None });
-                if key.len() > 1 {
-                    // A key with a name leads the caret elsewhere, and what is heard of that may be one with what was typed.
-                    shown.borrow_mut().moved = true;
-                }
-            }
-            _ => driver.set(side()),
         }
     };
-    keep(Rc::new(window::overhear(&["scroll", "wheel", "touchmove", "pointerdown", "keydown"], heard)));
+    let (drives, pressed) = (Rc::clone(&driver), Rc::clone(&driver));
+    let moved = Rc::clone(&shown);
+    let key = move |event: &Event| {
+        let key = event.dyn_ref().map(KeyboardEvent::key).unwrap_or_default();
+        let is_typed = || window::target(event).is_some_and(|it| matches!(it.closest("input, textarea"), Ok(Some(_))));
+        // In a field a space is typed.
+        let scrolls = SCROLLING.contains(&key.as_str()) && !(key == " " && is_typed());
+        pressed.set(if scrolls { side(event) } else { None });
+        if key.len() > 1 {
+            // A key with a name leads the caret elsewhere, and what is heard of that may be one with what was typed.
+            moved.borrow_mut().moved = true;
+        }
+    };
+    let scrolled = move |event: &Event| {
+        if let Some(side) = driver.get().filter(|driver| side(event) == Some(*driver)) {
+            follow(session, &shown.borrow(), &mut laid_out.borrow_mut(), side, [&pane, &article]);
+        }
+    };
+    keep(Rc::new([
+        window::overhear(&["scroll"], scrolled),
+        window::overhear(&["keydown"], key),
+        window::overhear(&["wheel", "touchmove", "pointerdown"], move |event| drives.set(side(event))),
+    ]));
 }
 
 /// Brings the other side of `side` along.
