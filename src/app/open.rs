@@ -113,14 +113,15 @@ impl Session {
         self.reveal.set(None);
         self.saved.set(Saved::Unchanged);
         self.scope.set(None);
+        self.refused.set(String::new());
         self.suppressed.set(Suppressions::from_text(&storage::beside(&draft, storage::IGNORED)));
         self.draft.set(draft);
         self.document.set(Some(document));
         self.schedule_typed();
         self.remember();
-        // Nothing is known of it yet.
+        // Nothing is known of it yet, by the checks neither.
         self.note(Problems::default());
-        self.check_now();
+        self.check_anew();
     }
 }
 

@@ -8,7 +8,7 @@ use super::io::Io;
 use super::report::{Format, Found};
 use super::{Error, Status};
 use crate::export;
-use crate::issue::edit::{add, add_behind, land};
+use crate::issue::edit::{add, add_behind, is_among_lists, land};
 use crate::issue::form::{Fault, Field, FormKind, Input, Need, Values};
 use crate::issue::sections::{SectionKind, lookup, normalise};
 use crate::issue::{Issue, Section, parse};
@@ -132,7 +132,10 @@ pub fn run(arguments: &Arguments, io: &mut Io) -> Result<Status, Error> {
     let section = section(&issue, *kind, place.section.as_deref())?;
     let added = match place.behind.as_deref() {
         None => add(&issue, *kind, values, section),
-        Some(name) => add_behind(&issue, *kind, values, self::section(&issue, *kind, Some(name))?),
+        Some(name) => match self::section(&issue, *kind, Some(name))?.filter(|section| is_among_lists(section)) {
+            None => return Err(Error::Usage(format!("--behind: “{name}” is no list."))),
+            behind => add_behind(&issue, *kind, values, behind),
+        },
     };
     let added = added.and_then(|added| land(&issue, added, section));
     let added = added.map_err(|faults| Error::Usage(sentences(*kind, &faults)))?;

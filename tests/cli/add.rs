@@ -208,6 +208,8 @@ fn news_of_the_project() {
     assert!(ran.out.contains(&format!("{rust}\n{typed}\n{line}\n\n*No Items")), "{} {}", ran.out, ran.err);
     let ran = add(&[&["fcp", "--group", typed, "--behind", "Compiler"], &item[..]].concat());
     assert!(ran.code == 2 && ran.err.contains("There is no section “Compiler”"), "{}", ran.err);
+    let ran = add(&[&["fcp", "--group", typed, "--behind", "fcp"], &item[..]].concat());
+    assert!(ran.code == 2 && ran.err.contains("--behind: “fcp” is no list"), "{}", ran.err);
     check(
         &[&["pull-request", "--area", "Library", "--behind", "Cargo"], &item[..]].concat(),
         &[("cargo/pull/2)\n", &format!("cargo/pull/2)\n\n#### Library\n{line}\n"))],

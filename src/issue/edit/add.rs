@@ -29,19 +29,23 @@ pub fn add(issue: &Issue, kind: FormKind, values: &Values, section: Option<&Sect
 }
 
 /// Adds what was typed in a form to the section that follows from the fields. If its heading has to come with it, that
-/// stands behind the section `behind`: another list, or a heading over lists.
+/// stands behind the section `behind`, if [`is_among_lists`]; else where such lists usually have it.
 pub fn add_behind(
     issue: &Issue,
     kind: FormKind,
     values: &Values,
     behind: Option<&Section>,
 ) -> Result<Addition, Vec<Fault>> {
-    let takes = |section: &&Section| match section.kind {
+    add_with(issue, kind, values, None, behind.filter(|section| is_among_lists(section)))
+}
+
+/// Whether the heading of a list can come behind this section: it is another list, or a heading over lists.
+pub fn is_among_lists(section: &Section) -> bool {
+    match section.kind {
         SectionKind::Known(known) => known.is_group(),
         SectionKind::Unknown(_) => true,
         SectionKind::Preamble => false,
-    };
-    add_with(issue, kind, values, None, behind.filter(takes))
+    }
 }
 
 fn add_with(

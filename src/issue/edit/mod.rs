@@ -12,7 +12,7 @@ pub mod section;
 pub mod sentence;
 mod style;
 
-pub use add::{Addition, add, add_behind, put_at, there};
+pub use add::{Addition, add, add_behind, is_among_lists, put_at, there};
 pub use landing::land;
 pub use metadata::set_date;
 pub use moving::{At, Moves, move_to, remove_items, takes};
