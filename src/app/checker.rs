@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use super::problems::{Problems, Watched};
+use super::problems::{Problems, Told};
 use super::session::Session;
 use super::state::{State, Timer};
 use crate::platform::worker::{Report, Worker};
@@ -42,8 +42,8 @@ pub struct Checker {
     again: State<bool>,
     /// Who waits for an answer, in the order of the questions.
     questions: State<VecDeque<Done>>,
-    /// The text that they watch for problems.
-    pub(super) watched: State<Watched>,
+    /// What they know of the text.
+    pub(super) told: State<Told>,
     timer: Timer,
 }
 
@@ -55,7 +55,7 @@ impl Checker {
             state: State::new(Checking::Loading),
             again: State::new(false),
             questions: State::new(VecDeque::new()),
-            watched: State::new(Watched::default()),
+            told: State::new(Told::default()),
             timer: Timer::idle(),
         }
     }
@@ -135,14 +135,15 @@ impl Session {
                 self.hear_problems(list, hidden, differences, serial);
             }
             Some(Answer::NotAsked) => self.check_anew(),
-            answer => {
+            None => {}
+            Some(answer) => {
                 let mut done = None;
                 self.checker.questions.maybe_update(|questions| {
                     done = questions.pop_front();
                     false
                 });
                 // By now nothing is borrowed: a question may follow.
-                if let Some((done, answer)) = done.zip(answer) {
+                if let Some(done) = done {
                     done(answer);
                 }
             }
@@ -152,7 +153,7 @@ impl Session {
     /// Forgets what was asked: no answer will come.
     fn forget_questions(&self) {
         self.checker.questions.set(VecDeque::new());
-        self.checker.watched.update(Watched::forget);
+        self.checker.told.update(Told::forget);
         self.forget_github_page();
     }
 }

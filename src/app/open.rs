@@ -113,7 +113,7 @@ impl Session {
         self.reveal.set(None);
         self.saved.set(Saved::Unchanged);
         self.scope.set(None);
-        self.refused.set(String::new());
+        self.refused.set(None);
         self.suppressed.set(Suppressions::from_text(&storage::beside(&draft, storage::IGNORED)));
         self.draft.set(draft);
         self.document.set(Some(document));

@@ -10,7 +10,7 @@ use crate::desk::Document;
 use crate::desk::addition::Candidate;
 use crate::desk::suppression::Suppressions;
 use crate::issue::Issue;
-use crate::lint::{Diagnostic, Fix, Options, Severity};
+use crate::lint::{Diagnostic, Fix, Options, RuleId, Severity};
 use crate::platform::{page, storage};
 use crate::text::{EditSet, Span};
 use crate::worker::{Answer, Request, RulePage, follow, look_alike};
@@ -19,6 +19,9 @@ use crate::worker::{Answer, Request, RulePage, follow, look_alike};
 const LINT_DELAY: usize = 120;
 /// The same after a space: until the next word comes, a title ends with it, which is no problem yet.
 const WORD_DELAY: usize = 1000;
+
+/// What is said where a fix cannot be made.
+const CHECKED_AGAIN: &str = "The text has changed since: the problems are checked again.";
 
 /// The text that the rules are asked about: a revision of a draft, as this reader sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,23 +44,29 @@ pub struct Problems {
     pub silenced: usize,
     /// What they are of; nothing of this draft is known without it.
     of: Option<Subject>,
+    /// Whether some stand elsewhere by now than when they were noted.
+    moved: bool,
 }
 
-/// What the checks know of the text.
+/// What the checks were told of the text.
 #[derive(Clone, Debug, Default)]
-pub struct Watched {
+pub(super) struct Told {
     /// What they were asked about last; `None` where they know nothing.
     subject: Option<Subject>,
     /// The number of that question.
     serial: usize,
-    /// Whether its answer comes in any case.
+    /// That of the last question whose answer was taken.
+    heard: usize,
+    /// Whether an answer comes at once.
     asked: bool,
+    /// The fix that is wanted of the text as it is: its rule, where its problem stands, and its title.
+    wish: Option<(RuleId, Span, String)>,
 }
 
-impl Watched {
+impl Told {
     /// They know nothing. The next question has another number all the same.
     pub(super) fn forget(&mut self) {
-        (self.subject, self.asked) = (None, false);
+        (self.subject, self.asked, self.wish) = (None, false, None);
     }
 }
 
@@ -93,7 +102,7 @@ impl Problems {
     /// text hears of the text.
     pub(super) fn follow(&mut self, steps: &[EditSet]) -> bool {
         let (list, differences) = (Arc::make_mut(&mut self.list), Arc::make_mut(&mut self.differences));
-        follow(list, differences, steps);
+        self.moved |= follow(list, differences, steps);
         false
     }
 
@@ -128,9 +137,9 @@ impl Session {
         if self.problems.with_untracked(|found| found.of.as_ref() == Some(&subject)) {
             return;
         }
-        self.checker.watched.maybe_update(|watched| {
-            let known = watched.subject.as_ref();
-            if watched.asked && known == Some(&subject) {
+        self.checker.told.maybe_update(|told| {
+            let known = told.subject.as_ref();
+            if told.asked && known == Some(&subject) {
                 return false;
             }
             let follows = known.is_some_and(|known| {
@@ -138,13 +147,13 @@ impl Session {
                     && known.options == subject.options
                     && known.revision + steps.len() as u64 == subject.revision
             });
-            let serial = watched.serial + 1;
+            let serial = told.serial + 1;
             let request = match follows {
-                true => Request::CheckAgain(steps, text.len(), serial, wait),
-                false => Request::Check(text, subject.options.clone(), serial),
+                true => Request::CheckAgain(steps, text.len(), told.heard, serial, wait),
+                false => Request::Check(text, subject.options.clone(), serial, wait),
             };
             if self.tell(&request) {
-                *watched = Watched { subject: Some(subject), serial, asked: !follows || wait == 0 };
+                (told.subject, told.serial, told.asked) = (Some(subject), serial, wait == 0);
             }
             false
         });
@@ -152,7 +161,7 @@ impl Session {
 
     /// Asks again with the whole text: the checks know another.
     pub(super) fn check_anew(&self) {
-        self.checker.watched.update(Watched::forget);
+        self.checker.told.update(Told::forget);
         self.check_now();
     }
 
@@ -164,16 +173,25 @@ impl Session {
         differences: Vec<(Span, String)>,
         serial: usize,
     ) {
-        let mut subject = None;
-        self.checker.watched.maybe_update(|watched| {
-            if watched.serial == serial {
-                subject = watched.subject.clone();
-                watched.asked = false;
+        let (mut current, mut wish) = (None, None);
+        self.checker.told.maybe_update(|told| {
+            current = told.subject.clone().filter(|subject| told.serial == serial && self.is(subject));
+            if current.is_some() {
+                (told.heard, told.asked, wish) = (serial, false, told.wish.take());
             }
             false
         });
-        if let Some(subject) = subject.filter(|subject| self.is(subject)) {
-            self.note(Problems { differences: Arc::new(differences), ..self.told(list, hidden, subject) });
+        let Some(subject) = current else { return };
+        self.note(Problems { differences: Arc::new(differences), ..self.told(list, hidden, subject) });
+        if let Some((rule, span, title)) = wish {
+            let fix = self.problems.with_untracked(|problems| {
+                let found = problems.list.iter().find(|found| found.rule == rule && found.span == span)?;
+                found.fixes.iter().find(|fix| fix.title == title).cloned()
+            });
+            match fix {
+                Some(fix) => self.apply_fix(&fix),
+                None => self.say(CHECKED_AGAIN),
+            }
         }
     }
 
@@ -210,12 +228,12 @@ impl Session {
         changed.then(|| if options.since.is_some() { Scope::Mine } else { Scope::All })
     }
 
-    /// Takes note of problems. Who draws them hears of it only where they look different, who has their fixes at hand also
-    /// where these are others.
+    /// Takes note of problems. Who draws them hears of it only where they look different; who has their places and their
+    /// fixes at hand also where these are others.
     pub(super) fn note(&self, found: Problems) {
         let same = self.problems.with_untracked(|old| old.look_like(&found));
         self.problems.maybe_update(|old| {
-            let differs = !same || old.fixes().ne(found.fixes());
+            let differs = !same || old.moved || old.fixes().ne(found.fixes());
             *old = found;
             differs
         });
@@ -283,12 +301,19 @@ impl Session {
         });
     }
 
-    /// Applies a fix of a diagnostic, unless the text has changed since.
+    /// Applies a fix of a diagnostic; if the text has changed since, when the checks say it of the text as it is, too.
     pub fn apply_fix(&self, fix: &Fix) {
-        let current = self.problems.with_untracked(|found| found.of.as_ref().is_some_and(|of| self.is(of)));
+        let (current, wish) = self.problems.with_untracked(|problems| {
+            let found = problems.list.iter().find(|found| found.fixes.contains(fix));
+            let wish = found.map(|found| (found.rule.clone(), found.span, fix.title.clone()));
+            (problems.of.as_ref().is_some_and(|of| self.is(of)), wish)
+        });
         if !current {
+            if wish.is_none() {
+                self.say(CHECKED_AGAIN);
+            }
+            self.checker.told.update(|told| told.wish = wish);
             self.check_now();
-            self.say("The text has changed since: the problems are checked again.");
             return;
         }
         if self.write(|document| document.apply_fix(fix)) == Some(true) {

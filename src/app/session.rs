@@ -150,7 +150,7 @@ pub struct Session {
     /// What is typed in the forms and in no draft yet (see [`crate::desk::typed`]).
     pub(super) typed: State<String>,
     /// What adding has objected to, as it is kept: added again it is taken as it is.
-    pub refused: State<String>,
+    pub refused: State<Option<String>>,
     pub(super) save_timer: Timer,
     /// Whether something that was typed waits to be kept.
     pub(super) typed_waits: State<bool>,
@@ -192,7 +192,7 @@ impl Session {
             waiting: State::new(None),
             calendar: State::new(String::new()),
             typed: State::new(String::new()),
-            refused: State::new(String::new()),
+            refused: State::new(None),
             typed_waits: State::new(false),
             save_timer: Timer::idle(),
         };

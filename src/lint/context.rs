@@ -37,11 +37,12 @@ pub struct Options {
 impl PartialEq for Options {
     /// The app compares at every key, and nearly always shared texts: those need no reading.
     fn eq(&self, other: &Options) -> bool {
+        let Options { stage, contributor, file_date, since, past } = self;
         let alike = |(a, b): (&Arc<str>, &Arc<str>)| Arc::ptr_eq(a, b) || a == b;
-        (self.stage, self.contributor, self.file_date) == (other.stage, other.contributor, other.file_date)
-            && self.since.is_some() == other.since.is_some()
-            && self.since.iter().zip(&other.since).all(alike)
-            && self.past == other.past
+        (*stage, *contributor, *file_date) == (other.stage, other.contributor, other.file_date)
+            && since.is_some() == other.since.is_some()
+            && since.iter().zip(&other.since).all(alike)
+            && *past == other.past
     }
 }
 

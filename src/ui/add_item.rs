@@ -248,7 +248,7 @@ impl Adding {
         let (session, kind) = (self.session, self.kind);
         let values = self.values.get_untracked();
         // Also after a look at the text, from which the form comes back.
-        let typed = with_typed("", 0, kind, &values);
+        let typed = Some(with_typed("", self.section().map_or(0, |id| id.0 as usize), kind, &values));
         let again = session.refused.with_untracked(|refused| *refused == typed);
         if !again && let Some((field, message)) = self.first_error(&values) {
             session.refused.set(typed);
@@ -262,6 +262,7 @@ impl Adding {
         });
         match added {
             Some(Ok((id, lines))) => {
+                session.refused.set(None);
                 self.clear();
                 let lines = counted(lines, "line");
                 session.say_with_undo(match kind {

@@ -183,7 +183,7 @@ impl List {
                 Some(at) => drop(open.remove(at)),
                 None => open.push(key),
             }),
-            false => session.go_to(span),
+            false => session.go_to(self.now(key).map_or(span, |row| row.found.span)),
         };
         let message = el("span").class(if row.within { "message within" } else { "message" });
         let message = if is_group { message.child(el("b").text(&format!("{} × ", row.count))) } else { message };
@@ -213,14 +213,21 @@ impl List {
         ]
     }
 
+    /// A row with the places as they are: what is drawn is as old as the last look of the checks.
+    fn now(self, key: u64) -> Option<Row> {
+        rows(self.session, self.open).into_iter().find(|row| row.key == key)
+    }
+
     /// What else can be done about a problem.
     fn actions(self, row: &Row) -> Vec<El> {
         let session = self.session;
-        let (found, id, page_id) = (row.found.clone(), row.found.rule.clone(), row.found.rule.clone());
+        let (key, id, page_id) = (row.key, row.found.rule.clone(), row.found.rule.clone());
         let ignore = (row.count == 1).then(|| {
             button("Ignore here", move || {
-                session.suppress(|it, issue| it.ignore(&found, issue));
-                session.say("Ignored here. It comes back when the item changes, or below.");
+                if let Some(row) = self.now(key) {
+                    session.suppress(|it, issue| it.ignore(&row.found, issue));
+                    session.say("Ignored here. It comes back when the item changes, or below.");
+                }
             })
         });
         let off = button("Switch off this rule", move || {

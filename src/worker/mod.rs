@@ -38,13 +38,14 @@ pub use watched::{follow, look_alike};
 /// A question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
-    /// The problems of a text, and what GitHub shows otherwise than the site: [`Answer::Problems`]. The number is said again
-    /// in the answer.
-    Check(Arc<str>, Options, usize),
-    /// The same of that text after edits, one after the other, that make it so many bytes long; with the number of this
-    /// question, and for how many milliseconds nothing may follow before it is answered. After 0 it is answered at once;
-    /// else only where the answer is news, or after a second more. [`Answer::NotAsked`] where the edits fit no text that is known.
-    CheckAgain(Vec<EditSet>, usize, usize, usize),
+    /// The problems of a text, and what GitHub shows otherwise than the site: [`Answer::Problems`]. Then the number of the
+    /// question, which is said again in the answer, and for how many milliseconds nothing may follow before it is answered.
+    Check(Arc<str>, Options, usize, usize),
+    /// The same of that text after edits, one after the other, that make it so many bytes long; with the number of the last
+    /// answer that the page took, that of this question, and for how many milliseconds nothing may follow. After 0 it is
+    /// answered at once; else where the answer is news to the page, or a second later. [`Answer::NotAsked`] where the edits
+    /// fit no text that is known.
+    CheckAgain(Vec<EditSet>, usize, usize, usize, usize),
     /// The problems of the item that stands at a place of a text: [`Answer::OfItem`].
     CheckItem(Arc<str>, Span, Options),
     /// All safe fixes of a text, to convergence: [`Answer::Fixed`].
@@ -103,7 +104,7 @@ pub struct RulePage {
 }
 
 coded_enum!(Request {
-    0 => Check(text, options, serial),
+    0 => Check(text, options, serial, wait),
     1 => CheckItem(text, place, options),
     2 => FixAll(text, options),
     3 => Rules,
@@ -112,7 +113,7 @@ coded_enum!(Request {
     6 => Normalise(text, section),
     7 => Index(texts, past),
     8 => Github(text),
-    9 => CheckAgain(steps, len, serial, wait),
+    9 => CheckAgain(steps, len, heard, serial, wait),
 });
 coded_enum!(Answer {
     0 => Problems(found, hidden, differences, serial),
@@ -142,8 +143,15 @@ impl Known {
     /// The answer is empty where there is none yet, or never one: for bytes that are no question.
     pub fn answer_bytes(&mut self, request: &[u8]) -> (Vec<u8>, u32) {
         match decode(request) {
+            // Both ends are one module: it does not happen.
             None => (Vec::new(), 0),
-            Some(Request::CheckAgain(steps, len, serial, wait)) if wait > 0 && self.follow(&steps, len, serial) => {
+            Some(Request::Check(text, options, serial, wait)) if wait > 0 => {
+                self.watched = Some(Watched::new(text, options, serial));
+                (Vec::new(), wait as u32)
+            }
+            Some(Request::CheckAgain(steps, len, heard, serial, wait))
+                if wait > 0 && self.follow(&steps, len, heard, serial) =>
+            {
                 (Vec::new(), wait as u32)
             }
             Some(request) => (encode(&answer(self, &request)), 0),
@@ -157,8 +165,8 @@ impl Known {
         (answer.map_or_else(Vec::new, |answer| encode(&answer)), wait)
     }
 
-    fn follow(&mut self, steps: &[EditSet], len: usize, serial: usize) -> bool {
-        let follows = self.watched.as_mut().is_some_and(|watched| watched.follow(steps, len, serial));
+    fn follow(&mut self, steps: &[EditSet], len: usize, heard: usize, serial: usize) -> bool {
+        let follows = self.watched.as_mut().is_some_and(|watched| watched.follow(steps, len, heard, serial));
         if !follows {
             self.watched = None;
         }
@@ -183,11 +191,11 @@ pub fn said(request: Option<&[u8]>) -> (Vec<u8>, u32) {
 pub fn answer(known: &mut Known, request: &Request) -> Answer {
     let memory = &mut known.memory;
     match request {
-        Request::Check(text, options, serial) => {
+        Request::Check(text, options, serial, _) => {
             let watched = Watched::new(Arc::clone(text), options.clone(), *serial);
             known.watched.insert(watched).check(&mut known.memory)
         }
-        Request::CheckAgain(steps, len, serial, _) => match known.follow(steps, *len, *serial) {
+        Request::CheckAgain(steps, len, heard, serial, _) => match known.follow(steps, *len, *heard, *serial) {
             true => known.watched.as_mut().map_or(Answer::NotAsked, |watched| watched.check(&mut known.memory)),
             false => Answer::NotAsked,
         },

@@ -45,24 +45,26 @@ pub struct Watched {
     options: Options,
     /// The number of the question that was asked last.
     serial: usize,
-    /// What the page was told, with the places where they are now.
-    told: Option<Found>,
+    /// What the page was told, with the places where they are now, and in the answer to which question.
+    told: Option<(Found, usize)>,
     waiting: Waiting,
 }
 
 impl Watched {
     /// A text of which nothing was told yet.
     pub fn new(text: Arc<str>, options: Options, serial: usize) -> Watched {
-        Watched { text, options, serial, ..Watched::default() }
+        Watched { text, options, serial, waiting: Waiting::News, told: None }
     }
 
-    /// Takes the edits that were made, one after the other, to a text of `len` bytes. False where that is not the text.
-    pub fn follow(&mut self, steps: &[EditSet], len: usize, serial: usize) -> bool {
+    /// Takes the edits that were made, one after the other, to a text of `len` bytes. False where that is not the text. The
+    /// page has taken the answer to the question `heard`; what it was told since came when the text was another already.
+    pub fn follow(&mut self, steps: &[EditSet], len: usize, heard: usize, serial: usize) -> bool {
         for edits in steps {
             let Some(text) = edits.apply(&self.text) else { return false };
             self.text = text.into();
         }
-        if let Some(told) = &mut self.told {
+        self.told.take_if(|(_, answer)| *answer != heard);
+        if let Some((told, _)) = &mut self.told {
             follow(&mut told.list, &mut told.differences, steps);
         }
         (self.serial, self.waiting) = (serial, Waiting::News);
@@ -82,14 +84,15 @@ impl Watched {
             Waiting::Nothing => (None, 0),
             Waiting::News => {
                 let found = self.look(memory);
-                if self.told.as_ref().is_some_and(|told| told.looks_like(&found)) {
-                    (self.told, self.waiting) = (Some(found), Waiting::Confirmation);
+                if let Some((told, _)) = self.told.as_mut().filter(|(told, _)| told.looks_like(&found)) {
+                    *told = found;
+                    self.waiting = Waiting::Confirmation;
                     return (None, CONFIRM_DELAY);
                 }
                 (Some(self.tell(found)), 0)
             }
             Waiting::Confirmation => {
-                let found = self.told.take().unwrap_or_default();
+                let (found, _) = self.told.take().unwrap_or_default();
                 (Some(self.tell(found)), 0)
             }
         }
@@ -97,7 +100,7 @@ impl Watched {
 
     fn tell(&mut self, found: Found) -> Answer {
         self.waiting = Waiting::Nothing;
-        let Found { list, hidden, differences } = self.told.insert(found).clone();
+        let Found { list, hidden, differences } = self.told.insert((found, self.serial)).0.clone();
         Answer::Problems(list, hidden, differences, self.serial)
     }
 
@@ -111,11 +114,16 @@ impl Watched {
     }
 }
 
-/// Keeps the places of problems and of differences on what they are about while the text changes.
-pub fn follow(list: &mut [Diagnostic], differences: &mut [(Span, String)], steps: &[EditSet]) {
-    let follow = |span: &mut Span| *span = steps.iter().fold(*span, |span, edits| edits.map_span(span));
-    list.iter_mut().for_each(|found| follow(&mut found.span));
-    differences.iter_mut().for_each(|(span, _)| follow(span));
+/// Keeps the places of problems and of differences on what they are about while the text changes. Whether one moved.
+pub fn follow(list: &mut [Diagnostic], differences: &mut [(Span, String)], steps: &[EditSet]) -> bool {
+    let spans = list.iter_mut().map(|found| &mut found.span).chain(differences.iter_mut().map(|(span, _)| span));
+    let mut moved = false;
+    for span in spans {
+        let now = steps.iter().fold(*span, |span, edits| edits.map_span(span));
+        moved |= now != *span;
+        *span = now;
+    }
+    moved
 }
 
 /// Whether people see the same: all but the edits of the fixes, whose places every key changes.

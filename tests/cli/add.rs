@@ -208,6 +208,10 @@ fn news_of_the_project() {
     assert!(ran.out.contains(&format!("{rust}\n{typed}\n{line}\n\n*No Items")), "{} {}", ran.out, ran.err);
     let ran = add(&[&["fcp", "--group", typed, "--behind", "Compiler"], &item[..]].concat());
     assert!(ran.code == 2 && ran.err.contains("There is no section “Compiler”"), "{}", ran.err);
+    for no_heading in ["## [Cargo](x)", "#Cargo", "#######Cargo", "#####\nCargo"] {
+        let ran = add(&[&["fcp", "--group", no_heading], &item[..]].concat());
+        assert!(ran.code == 2 && ran.err.starts_with("--group: A heading is one line"), "{}", ran.err);
+    }
     let ran = add(&[&["fcp", "--group", typed, "--behind", "fcp"], &item[..]].concat());
     assert!(ran.code == 2 && ran.err.contains("--behind: “fcp” is no list"), "{}", ran.err);
     check(

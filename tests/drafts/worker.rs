@@ -101,10 +101,11 @@ fn pasted() -> impl Strategy<Value = Pasted> {
 
 fn request() -> impl Strategy<Value = Request> {
     prop_oneof![
-        (text(), options(), any::<usize>()).prop_map(|(text, options, serial)| Request::Check(
+        (text(), options(), any::<[usize; 2]>()).prop_map(|(text, options, [serial, wait])| Request::Check(
             text.into(),
             options,
-            serial
+            serial,
+            wait
         )),
         (text(), span(), options()).prop_map(|(text, place, options)| Request::CheckItem(text.into(), place, options)),
         (text(), options()).prop_map(|(text, options)| Request::FixAll(text.into(), options)),
@@ -120,8 +121,8 @@ fn request() -> impl Strategy<Value = Request> {
         (text(), any::<usize>()).prop_map(|(text, section)| Request::Normalise(text.into(), section)),
         (prop::collection::vec(text(), 0..3), past()).prop_map(|(texts, past)| Request::Index(texts, past)),
         text().prop_map(|text| Request::Github(text.into())),
-        (prop::collection::vec(edits(), 0..3), any::<[usize; 3]>())
-            .prop_map(|(steps, [len, serial, wait])| Request::CheckAgain(steps, len, serial, wait)),
+        (prop::collection::vec(edits(), 0..3), any::<[usize; 4]>())
+            .prop_map(|(steps, [len, heard, serial, wait])| Request::CheckAgain(steps, len, heard, serial, wait)),
     ]
 }
 
@@ -190,7 +191,7 @@ proptest! {
 
     #[test]
     fn the_answers_are_those_of_the_rules(text in text(), options in options()) {
-        let found = answer(&mut Known::default(), &Request::Check(text.as_str().into(), options.clone(), 7));
+        let found = answer(&mut Known::default(), &Request::Check(text.as_str().into(), options.clone(), 7, 0));
         let issue = parse(&text);
         let seen = seen(&mut Memory::default(), &issue, &options);
         let Answer::Problems(list, hidden, different, serial) = found else { panic!("another answer") };
@@ -213,58 +214,73 @@ proptest! {
     #[test]
     fn an_edit_of_the_text_is_asked_for_like_the_text_after_it(texts in prop::collection::vec(text(), 1..5), options in options()) {
         let mut known = Known::default();
-        let asked = |text: &str| Request::Check(text.into(), options.clone(), 1);
+        let asked = |text: &str| Request::Check(text.into(), options.clone(), 1, 0);
         answer(&mut known, &asked(&texts[0]));
         for (before, after) in texts.iter().zip(&texts[1..]) {
-            let again = answer(&mut known, &edited(before, after, 1, 0));
+            let again = answer(&mut known, &edited(before, after, [1, 1, 0]));
             prop_assert_eq!(again, answer(&mut Known::default(), &asked(after)));
         }
     }
 
-    /// Whatever is typed, the page knows what a new reading finds once the keys have rested, and before that what people
-    /// see of it.
+    /// Whatever is typed, and whatever answers come too late, the page knows what a new reading finds once the keys have
+    /// rested, and before that what people see of it.
     #[test]
-    fn what_is_news_is_told_and_the_rest_confirmed(texts in prop::collection::vec(text(), 1..6), options in options(), rests: [bool; 5]) {
+    fn what_is_news_is_told_and_the_rest_confirmed(
+        texts in prop::collection::vec(text(), 1..6),
+        options in options(),
+        rests: [bool; 5],
+        taken: [bool; 5],
+        at_once: bool,
+    ) {
         let mut known = Known::default();
-        let first = answer(&mut known, &Request::Check(texts[0].as_str().into(), options.clone(), 0));
-        let Answer::Problems(mut list, mut hidden, mut different, _) = first else { panic!("another answer") };
+        let whole = |text: &str, serial: usize, wait: usize| Request::Check(text.into(), options.clone(), serial, wait);
+        let read = |text: &str, serial: usize| answer(&mut Known::default(), &whole(text, serial, 0));
+        let (mut page, mut heard) = ((vec![], 0, vec![]), 0);
+        if at_once {
+            let Answer::Problems(list, hidden, different, _) = answer(&mut known, &whole(&texts[0], 1, 0)) else { panic!("another answer") };
+            (page, heard) = ((list, hidden, different), 1);
+        } else {
+            prop_assert_eq!(known.answer_bytes(&encode(&whole(&texts[0], 1, 120))), (vec![], 120));
+        }
         for (at, (before, after)) in texts.iter().zip(&texts[1..]).enumerate() {
-            let steps = vec![EditSet::new(smallest_edit(before, after))];
-            prop_assert_eq!(known.answer_bytes(&encode(&edited(before, after, at, 120))), (vec![], 120));
-            follow(&mut list, &mut different, &steps);
+            let (serial, steps) = (at + 2, vec![EditSet::new(smallest_edit(before, after))]);
+            prop_assert_eq!(known.answer_bytes(&encode(&edited(before, after, [heard, serial, 120]))), (vec![], 120));
+            follow(&mut page.0, &mut page.2, &steps);
             if !rests[at] {
                 continue;
             }
-            let Answer::Problems(new, elsewhere, others, _) =
-                answer(&mut Known::default(), &Request::Check(after.as_str().into(), options.clone(), at))
-            else { panic!("another answer") };
-            let told = known.due();
-            let confirmed = if told.1 > 0 {
-                prop_assert!(told.0.is_empty() && look_alike(&list, &new));
-                prop_assert_eq!((hidden, &different), (elsewhere, &others));
-                known.due()
+            let (said, again) = known.due();
+            let expected = read(after, serial);
+            let Answer::Problems(list, hidden, different, _) = expected.clone() else { panic!("another answer") };
+            if again > 0 {
+                prop_assert!(heard > 0 && said.is_empty() && look_alike(&page.0, &list));
+                prop_assert_eq!((page.1, &page.2), (hidden, &different));
+                if !taken[at] {
+                    continue;
+                }
+                prop_assert_eq!(decode(&known.due().0), Some(expected));
             } else {
-                told
-            };
+                prop_assert_eq!(decode(&said), Some(expected));
+            }
             prop_assert_eq!(known.due(), (vec![], 0));
-            let expected = Answer::Problems(new.clone(), elsewhere, others.clone(), at);
-            prop_assert_eq!(decode(&confirmed.0), Some(expected));
-            (list, hidden, different) = (new, elsewhere, others);
+            if taken[at] {
+                (page, heard) = ((list, hidden, different), serial);
+            }
         }
     }
 }
 
 /// The question for the problems of `after` where those of `before` are known.
-fn edited(before: &str, after: &str, serial: usize, wait: usize) -> Request {
-    Request::CheckAgain(vec![EditSet::new(smallest_edit(before, after))], after.len(), serial, wait)
+fn edited(before: &str, after: &str, [heard, serial, wait]: [usize; 3]) -> Request {
+    Request::CheckAgain(vec![EditSet::new(smallest_edit(before, after))], after.len(), heard, serial, wait)
 }
 
 #[test]
 fn an_edit_of_nothing_that_is_known_is_said() {
     let edits = || vec![EditSet::single(Edit::delete(Span::new(2, 9)))];
     let mut known = Known::default();
-    let text = || Request::Check("abc".into(), Options::default(), 0);
-    for request in [Request::CheckAgain(edits(), 0, 1, 0), edited("ab", "abd", 1, 0)] {
+    let text = || Request::Check("abc".into(), Options::default(), 0, 0);
+    for request in [Request::CheckAgain(edits(), 0, 0, 1, 0), edited("ab", "abd", [0, 1, 0])] {
         // Nothing is known; then it is another text.
         assert_eq!(answer(&mut known, &request), Answer::NotAsked);
         answer(&mut known, &text());
@@ -299,7 +315,7 @@ fn a_contributor_is_told_of_a_cause_in_lines_that_he_did_not_touch() {
     let text = format!("{before}* [b](https://e.org/b)\n");
     let told = |since: Option<&str>| {
         let options = Options { contributor: true, since: since.map(Into::into), ..Options::default() };
-        match answer(&mut Known::default(), &Request::Check(text.as_str().into(), options, 0)) {
+        match answer(&mut Known::default(), &Request::Check(text.as_str().into(), options, 0, 0)) {
             Answer::Problems(list, hidden, differences, _) => (list.len() + hidden, differences[0].1.clone()),
             _ => panic!("another answer"),
         }

@@ -39,7 +39,8 @@ pub fn add_behind(
     add_with(issue, kind, values, None, behind.filter(|section| is_among_lists(section)))
 }
 
-/// Whether the heading of a list can come behind this section: it is another list, or a heading over lists.
+/// Whether the heading of a list can come behind this section: it is another list, or a heading of the draft's own, under
+/// which lists may stand.
 pub fn is_among_lists(section: &Section) -> bool {
     match section.kind {
         SectionKind::Known(known) => known.is_group(),

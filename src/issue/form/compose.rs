@@ -301,6 +301,13 @@ impl<'a> Form<'a> {
     /// The list of the section `parent` that a field names, by its heading of whatever time or its kind.
     fn list(&mut self, field: &'static str, parent: &'static str) -> Vec<&'static str> {
         let name = self.get(field);
+        if name.starts_with('#') && !is_heading(name) {
+            self.fault(
+                field,
+                "A heading is one line, with three to six # signs and a space before its name.".to_owned(),
+            );
+            return Vec::new();
+        }
         let found =
             [name.to_owned(), name.replace('-', " ")].into_iter().find_map(|name| match lookup(&name, parent) {
                 SectionKind::Known(known) if known.is_list_of(parent) => Some(known.id),
@@ -463,6 +470,12 @@ fn lines(prefix: &str, typed: &str, old: Option<&str>) -> String {
 fn edited(old: &str, edits: &EditSet) -> String {
     debug_assert!(edits.fits(old), "{edits:?} of {old:?}");
     edits.apply(old).unwrap_or_else(|| old.to_owned())
+}
+
+/// Whether the heading of a list can be written so.
+fn is_heading(typed: &str) -> bool {
+    let name = typed.trim_start_matches('#');
+    (3..=6).contains(&(typed.len() - name.len())) && name.starts_with(' ') && !typed.contains(['\n', '\r'])
 }
 
 #[cfg(test)]
