@@ -1,7 +1,7 @@
 // Problems: at the field while typing, in the list, and how their fixes go.
 
 import { corpusFile } from "./files";
-import { draft, seeds } from "./galley";
+import { draft, type Galley, seeds } from "./galley";
 import { expect, test } from "./support";
 
 test("a warning appears at the field before the link is added, and goes with the fix", async ({ galley, page }) => {
@@ -189,3 +189,52 @@ function selected(area: HTMLElement | SVGElement): string {
   const { value, selectionStart, selectionEnd } = area as HTMLTextAreaElement;
   return value.slice(selectionStart, selectionEnd);
 }
+
+/** A draft with a fault and another that has no fix, open in the text, seen by an editor, with the list of problems. */
+async function withFaults(galley: Galley) {
+  await galley.open(draft.replace("/traits)", "/traits?utm_source=x)").replace("Borrowing 🦀 in five steps", "BORROWING 🦀 IN FIVE STEPS"));
+  await galley.header.getByLabel("Shown for").selectOption("Editor");
+  await galley.openProblems();
+  await galley.showText();
+  await galley.source.evaluate((field: HTMLTextAreaElement) => {
+    field.focus();
+    const at = field.value.indexOf("another issue");
+    field.setSelectionRange(at, at);
+  });
+}
+
+test("a fix that is asked for right after a key is made, and what was typed stays", async ({ galley, page }) => {
+  await withFaults(galley);
+  await page.keyboard.press("x");
+  await galley.button("Remove utm_source").click();
+  await galley.says(/^Done: /);
+  await expect(galley.source).toHaveValue(/to xanother issue[^]*\(https:\/\/e\.org\/traits\)/);
+});
+
+test("a row of the list leads to its problem, and ignores it, where it stands after lines were put before it", async ({ galley, page }) => {
+  await withFaults(galley);
+  await page.keyboard.type("some words\nand ");
+  const row = galley.problems.getByRole("listitem").filter({ hasText: "capitals" });
+  await row.locator(".problem-main").click();
+  const chosen = () => galley.source.evaluate((field: HTMLTextAreaElement) => field.value.slice(field.selectionStart).split("\n")[0]);
+  await expect.poll(chosen).toMatch(/^(\* \[)?BORROWING/);
+  await row.getByRole("button", { name: "More for this problem" }).click();
+  await galley.button("Ignore here").click();
+  await galley.says(/^Ignored here/);
+  await expect(row).toHaveCount(0);
+});
+
+test("what a contributor changed is told apart at once, also while he types on", async ({ galley, page }) => {
+  await galley.open(draft.replace("/traits)", "/traits?utm_source=x)"));
+  await expect(galley.button("1 error · 0 warnings")).toBeVisible();
+  await galley.showText();
+  await galley.source.click();
+  // The second key comes while the first is judged; the next ones before the checks would confirm anything.
+  await page.keyboard.type("ab");
+  for (let key = 0; key < 8; key += 1) {
+    await page.keyboard.press("c");
+    const told = await page.waitForFunction(() => document.querySelector(".counts")?.textContent?.includes("elsewhere"), null, { timeout: 400 }).catch(() => undefined);
+    if (told) return;
+  }
+  throw new Error("The counts are those of the whole draft still.");
+});
