@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use super::problems::{Problems, Told};
+use super::problems::{Asked, Problems};
 use super::session::Session;
 use super::state::{State, Timer};
 use crate::platform::worker::{Report, Worker};
@@ -42,8 +42,8 @@ pub struct Checker {
     again: State<bool>,
     /// Who waits for an answer, in the order of the questions.
     questions: State<VecDeque<Done>>,
-    /// What they know of the text.
-    pub(super) told: State<Told>,
+    /// What they were asked about the text.
+    pub(super) asked: State<Asked>,
     timer: Timer,
 }
 
@@ -55,7 +55,7 @@ impl Checker {
             state: State::new(Checking::Loading),
             again: State::new(false),
             questions: State::new(VecDeque::new()),
-            told: State::new(Told::default()),
+            asked: State::new(Asked::default()),
             timer: Timer::idle(),
         }
     }
@@ -114,17 +114,14 @@ impl Session {
     /// Asks the checks; `done` gets the answer, unless they are off or stop before. Meanwhile the text may change: compare
     /// what was asked with what is.
     pub fn ask(&self, request: &Request, done: impl FnOnce(Answer) + 'static) {
-        if self.tell(request) {
-            let mut done: Option<Done> = Some(Box::new(done));
-            self.checker.questions.maybe_update(|questions| {
-                questions.extend(done.take());
-                false
-            });
+        if self.send(request) {
+            self.checker.questions.silently(|questions| questions.push_back(Box::new(done)));
         }
     }
 
-    /// Tells the checks what is answered by problems, or not at all. False while they are off.
-    pub(super) fn tell(&self, request: &Request) -> bool {
+    /// Sends the checks a question; the answers to those about the text as it is come to [`Session::hear_problems`]. False
+    /// while they are off.
+    pub(super) fn send(&self, request: &Request) -> bool {
         let worker = self.checker.worker.get_untracked();
         worker.inspect(|worker| worker.ask(&encode(request))).is_some()
     }
@@ -137,11 +134,7 @@ impl Session {
             Some(Answer::NotAsked) => self.check_anew(),
             None => {}
             Some(answer) => {
-                let mut done = None;
-                self.checker.questions.maybe_update(|questions| {
-                    done = questions.pop_front();
-                    false
-                });
+                let done = self.checker.questions.silently(VecDeque::pop_front).flatten();
                 // By now nothing is borrowed: a question may follow.
                 if let Some(done) = done {
                     done(answer);
@@ -152,8 +145,8 @@ impl Session {
 
     /// Forgets what was asked: no answer will come.
     fn forget_questions(&self) {
-        self.checker.questions.set(VecDeque::new());
-        self.checker.told.update(Told::forget);
+        self.checker.questions.silently(VecDeque::clear);
+        self.checker.asked.silently(Asked::forget);
         self.forget_github_page();
     }
 }

@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 
 use super::session::{DeskView, Dialog, Pane, Session};
 use crate::desk::ItemId;
+use crate::platform::drag::closest;
 use crate::platform::{page, storage};
 
 /// Fields whose own undo is right: what is typed there is in no document yet.
@@ -100,7 +101,7 @@ pub fn listen(session: Session) {
             return;
         }
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let within = |places: &str| target.as_ref().is_some_and(|target| matches!(target.closest(places), Ok(Some(_))));
+        let within = |places: &str| target.as_ref().is_some_and(|target| closest(target, places).is_some());
         if !(event.ctrl_key() || event.meta_key()) {
             let is_ours = match key.as_str() {
                 "F6" => session.next_pane(event.shift_key(), &within),

@@ -48,25 +48,25 @@ pub struct Problems {
     moved: bool,
 }
 
-/// What the checks were told of the text.
+/// What the checks were asked about the text.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Told {
-    /// What they were asked about last; `None` where they know nothing.
+pub(super) struct Asked {
+    /// What the last question was about; `None` where they know nothing.
     subject: Option<Subject>,
     /// The number of that question.
     serial: usize,
     /// That of the last question whose answer was taken.
     heard: usize,
-    /// Whether an answer comes at once.
-    asked: bool,
+    /// Whether its answer comes at once.
+    at_once: bool,
     /// The fix that is wanted of the text as it is: its rule, where its problem stands, and its title.
     wish: Option<(RuleId, Span, String)>,
 }
 
-impl Told {
+impl Asked {
     /// They know nothing. The next question has another number all the same.
     pub(super) fn forget(&mut self) {
-        (self.subject, self.asked, self.wish) = (None, false, None);
+        (self.subject, self.at_once, self.wish) = (None, false, None);
     }
 }
 
@@ -137,31 +137,30 @@ impl Session {
         if self.problems.with_untracked(|found| found.of.as_ref() == Some(&subject)) {
             return;
         }
-        self.checker.told.maybe_update(|told| {
-            let known = told.subject.as_ref();
-            if told.asked && known == Some(&subject) {
-                return false;
+        self.checker.asked.silently(|asked| {
+            let known = asked.subject.as_ref();
+            if asked.at_once && known == Some(&subject) {
+                return;
             }
             let follows = known.is_some_and(|known| {
                 known.draft == subject.draft
                     && known.options == subject.options
                     && known.revision + steps.len() as u64 == subject.revision
             });
-            let serial = told.serial + 1;
+            let serial = asked.serial + 1;
             let request = match follows {
-                true => Request::CheckAgain(steps, text.len(), told.heard, serial, wait),
+                true => Request::CheckAgain(steps, text.len(), asked.heard, serial, wait),
                 false => Request::Check(text, subject.options.clone(), serial, wait),
             };
-            if self.tell(&request) {
-                (told.subject, told.serial, told.asked) = (Some(subject), serial, wait == 0);
+            if self.send(&request) {
+                (asked.subject, asked.serial, asked.at_once) = (Some(subject), serial, wait == 0);
             }
-            false
         });
     }
 
     /// Asks again with the whole text: the checks know another.
     pub(super) fn check_anew(&self) {
-        self.checker.told.update(Told::forget);
+        self.checker.asked.silently(Asked::forget);
         self.check_now();
     }
 
@@ -173,15 +172,12 @@ impl Session {
         differences: Vec<(Span, String)>,
         serial: usize,
     ) {
-        let (mut current, mut wish) = (None, None);
-        self.checker.told.maybe_update(|told| {
-            current = told.subject.clone().filter(|subject| told.serial == serial && self.is(subject));
-            if current.is_some() {
-                (told.heard, told.asked, wish) = (serial, false, told.wish.take());
-            }
-            false
+        let heard = self.checker.asked.silently(|asked| {
+            let subject = asked.subject.clone().filter(|subject| asked.serial == serial && self.is(subject))?;
+            (asked.heard, asked.at_once) = (serial, false);
+            Some((subject, asked.wish.take()))
         });
-        let Some(subject) = current else { return };
+        let Some((subject, wish)) = heard.flatten() else { return };
         self.note(Problems { differences: Arc::new(differences), ..self.told(list, hidden, subject) });
         if let Some((rule, span, title)) = wish {
             let fix = self.problems.with_untracked(|problems| {
@@ -303,16 +299,16 @@ impl Session {
 
     /// Applies a fix of a diagnostic; if the text has changed since, when the checks say it of the text as it is, too.
     pub fn apply_fix(&self, fix: &Fix) {
-        let (current, wish) = self.problems.with_untracked(|problems| {
-            let found = problems.list.iter().find(|found| found.fixes.contains(fix));
-            let wish = found.map(|found| (found.rule.clone(), found.span, fix.title.clone()));
-            (problems.of.as_ref().is_some_and(|of| self.is(of)), wish)
-        });
+        let current = self.problems.with_untracked(|found| found.of.as_ref().is_some_and(|of| self.is(of)));
         if !current {
+            let wish = self.problems.with_untracked(|problems| {
+                let found = problems.list.iter().find(|found| found.fixes.contains(fix))?;
+                Some((found.rule.clone(), found.span, fix.title.clone()))
+            });
             if wish.is_none() {
                 self.say(CHECKED_AGAIN);
             }
-            self.checker.told.update(|told| told.wish = wish);
+            self.checker.asked.silently(|asked| asked.wish = wish);
             self.check_now();
             return;
         }

@@ -101,10 +101,14 @@ impl<T: Default + 'static> State<T> {
         });
     }
 
+    /// Changes the value, of which nobody hears; `None` where its owner is gone.
+    pub fn silently<R>(self, change: impl FnOnce(&mut T) -> R) -> Option<R> {
+        self.slot.cell().map(|cell| change(&mut cell.borrow_mut()))
+    }
+
     /// Changes the value if `change` says so: what follows it hears of it only then.
     pub fn maybe_update(self, change: impl FnOnce(&mut T) -> bool) {
-        let changed = self.slot.cell().is_some_and(|cell| change(&mut cell.borrow_mut()));
-        if changed {
+        if self.silently(change) == Some(true) {
             self.changed.notify();
         }
     }
