@@ -13,7 +13,7 @@ use crate::issue::Issue;
 use crate::lint::{Diagnostic, Fix, Options, RuleId, Severity};
 use crate::platform::{page, storage};
 use crate::text::{EditSet, Span};
-use crate::worker::{Answer, Request, RulePage, follow, look_alike};
+use crate::worker::{Answer, Request, RulePage, Turn, follow, look_alike};
 
 /// How long after a change the text is judged, in milliseconds.
 const LINT_DELAY: usize = 120;
@@ -147,13 +147,13 @@ impl Session {
                     && known.options == subject.options
                     && known.revision + steps.len() as u64 == subject.revision
             });
-            let serial = asked.serial + 1;
+            let turn = Turn { serial: asked.serial + 1, heard: asked.heard, wait };
             let request = match follows {
-                true => Request::CheckAgain(steps, text.len(), asked.heard, serial, wait),
-                false => Request::Check(text, subject.options.clone(), serial, wait),
+                true => Request::CheckAgain(steps, text.len(), turn),
+                false => Request::Check(text, subject.options.clone(), turn),
             };
             if self.send(&request) {
-                (asked.subject, asked.serial, asked.at_once) = (Some(subject), serial, wait == 0);
+                (asked.subject, asked.serial, asked.at_once) = (Some(subject), turn.serial, wait == 0);
             }
         });
     }

@@ -38,14 +38,11 @@ pub use watched::{follow, look_alike};
 /// A question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
-    /// The problems of a text, and what GitHub shows otherwise than the site: [`Answer::Problems`]. Then the number of the
-    /// question, which is said again in the answer, and for how many milliseconds nothing may follow before it is answered.
-    Check(Arc<str>, Options, usize, usize),
-    /// The same of that text after edits, one after the other, that make it so many bytes long; with the number of the last
-    /// answer that the page took, that of this question, and for how many milliseconds nothing may follow. After 0 it is
-    /// answered at once; else where the answer is news to the page, or a second later. [`Answer::NotAsked`] where the edits
-    /// fit no text that is known.
-    CheckAgain(Vec<EditSet>, usize, usize, usize, usize),
+    /// The problems of a text, and what GitHub shows otherwise than the site: [`Answer::Problems`].
+    Check(Arc<str>, Options, Turn),
+    /// The same of that text after edits, one after the other, that make it so many bytes long. [`Answer::NotAsked`] where
+    /// they fit no text that is known.
+    CheckAgain(Vec<EditSet>, usize, Turn),
     /// The problems of the item that stands at a place of a text: [`Answer::OfItem`].
     CheckItem(Arc<str>, Span, Options),
     /// All safe fixes of a text, to convergence: [`Answer::Fixed`].
@@ -62,6 +59,18 @@ pub enum Request {
     Index(Vec<String>, Arc<Past>),
     /// The page as GitHub shows it: [`Answer::Page`].
     Github(Arc<str>),
+}
+
+/// The place of a question among those about the text that somebody types in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Turn {
+    /// Its number, which is said again in the answer.
+    pub serial: usize,
+    /// That of the last question whose answer the page took.
+    pub heard: usize,
+    /// For how many milliseconds nothing may follow before it is answered. After 0 it is answered at once; else where the
+    /// answer is news to the page, or a second later.
+    pub wait: usize,
 }
 
 /// What is answered.
@@ -104,7 +113,7 @@ pub struct RulePage {
 }
 
 coded_enum!(Request {
-    0 => Check(text, options, serial, wait),
+    0 => Check(text, options, turn),
     1 => CheckItem(text, place, options),
     2 => FixAll(text, options),
     3 => Rules,
@@ -113,7 +122,7 @@ coded_enum!(Request {
     6 => Normalise(text, section),
     7 => Index(texts, past),
     8 => Github(text),
-    9 => CheckAgain(steps, len, heard, serial, wait),
+    9 => CheckAgain(steps, len, turn),
 });
 coded_enum!(Answer {
     0 => Problems(found, hidden, differences, serial),
@@ -127,6 +136,7 @@ coded_enum!(Answer {
     8 => Page(blocks),
     9 => NotAsked,
 });
+coded_struct!(Turn { serial, heard, wait });
 coded_struct!(RulePage { id, severity, publishing, page });
 
 /// What the worker knows. It makes the next answer come sooner, and never another one.
@@ -145,14 +155,12 @@ impl Known {
         match decode(request) {
             // Both ends are one module: it does not happen.
             None => (Vec::new(), 0),
-            Some(Request::Check(text, options, serial, wait)) if wait > 0 => {
-                self.watched = Some(Watched::new(text, options, serial));
-                (Vec::new(), wait as u32)
+            Some(Request::Check(text, options, turn)) if turn.wait > 0 => {
+                self.watched = Some(Watched::new(text, options, turn.serial));
+                (Vec::new(), turn.wait as u32)
             }
-            Some(Request::CheckAgain(steps, len, heard, serial, wait))
-                if wait > 0 && self.follow(&steps, len, heard, serial) =>
-            {
-                (Vec::new(), wait as u32)
+            Some(Request::CheckAgain(steps, len, turn)) if turn.wait > 0 && self.follow(&steps, len, turn) => {
+                (Vec::new(), turn.wait as u32)
             }
             Some(request) => (encode(&answer(self, &request)), 0),
         }
@@ -165,8 +173,8 @@ impl Known {
         (answer.map_or_else(Vec::new, |answer| encode(&answer)), wait)
     }
 
-    fn follow(&mut self, steps: &[EditSet], len: usize, heard: usize, serial: usize) -> bool {
-        let follows = self.watched.as_mut().is_some_and(|watched| watched.follow(steps, len, heard, serial));
+    fn follow(&mut self, steps: &[EditSet], len: usize, turn: Turn) -> bool {
+        let follows = self.watched.as_mut().is_some_and(|watched| watched.follow(steps, len, turn));
         if !follows {
             self.watched = None;
         }
@@ -191,11 +199,11 @@ pub fn said(request: Option<&[u8]>) -> (Vec<u8>, u32) {
 pub fn answer(known: &mut Known, request: &Request) -> Answer {
     let memory = &mut known.memory;
     match request {
-        Request::Check(text, options, serial, _) => {
-            let watched = Watched::new(Arc::clone(text), options.clone(), *serial);
+        Request::Check(text, options, turn) => {
+            let watched = Watched::new(Arc::clone(text), options.clone(), turn.serial);
             known.watched.insert(watched).check(&mut known.memory)
         }
-        Request::CheckAgain(steps, len, heard, serial, _) => match known.follow(steps, *len, *heard, *serial) {
+        Request::CheckAgain(steps, len, turn) => match known.follow(steps, *len, *turn) {
             true => known.watched.as_mut().map_or(Answer::NotAsked, |watched| watched.check(&mut known.memory)),
             false => Answer::NotAsked,
         },

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::Answer;
+use super::{Answer, Turn};
 use crate::issue::parse::parse_shared;
 use crate::lint::explain::explanation;
 use crate::lint::{Diagnostic, Memory, Options, Seen, seen};
@@ -56,18 +56,18 @@ impl Watched {
         Watched { text, options, serial, waiting: Waiting::News, told: None }
     }
 
-    /// Takes the edits that were made, one after the other, to a text of `len` bytes. False where that is not the text. The
-    /// page has taken the answer to the question `heard`; what it was told since came when the text was another already.
-    pub fn follow(&mut self, steps: &[EditSet], len: usize, heard: usize, serial: usize) -> bool {
+    /// Takes the edits that were made, one after the other, to a text of `len` bytes. False where that is not the text. What
+    /// the page was told, and did not take, came when the text was another already.
+    pub fn follow(&mut self, steps: &[EditSet], len: usize, turn: Turn) -> bool {
         for edits in steps {
             let Some(text) = edits.apply(&self.text) else { return false };
             self.text = text.into();
         }
-        self.told.take_if(|(_, answer)| *answer != heard);
+        self.told.take_if(|(_, answer)| *answer != turn.heard);
         if let Some((told, _)) = &mut self.told {
             follow(&mut told.list, &mut told.differences, steps);
         }
-        (self.serial, self.waiting) = (serial, Waiting::News);
+        (self.serial, self.waiting) = (turn.serial, Waiting::News);
         self.text.len() == len
     }
 

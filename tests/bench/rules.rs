@@ -10,8 +10,8 @@ use galley::issue::{Issue, parse};
 use galley::lint::catalogue::RULES;
 use galley::lint::{Context, Memory, Options, Past, Sink, Stage, lint};
 use galley::text::Span;
-use galley::worker::Request;
 use galley::worker::coded::encode;
+use galley::worker::{Request, Turn};
 
 /// All rules over the largest issue.
 const ISSUE: Duration = Duration::from_millis(1);
@@ -78,7 +78,7 @@ fn leave_questions(folder: &Path, text: &str) {
         // Only parsed: there is no such section.
         let parsed = Request::Normalise(Arc::clone(&text), 1 << 20);
         let checked = Request::CheckItem(Arc::clone(&text), Span::empty(at), options.clone());
-        let asked = Request::Check(text, options.clone(), 0, 0);
+        let asked = Request::Check(text, options.clone(), Turn::default());
         for (kind, request) in [("parse", parsed), ("rules", checked), ("check", asked)] {
             let written = std::fs::write(folder.join(format!("{kind}-{name}")), encode(&request));
             assert!(written.is_ok(), "{} cannot be written", folder.display());
@@ -86,7 +86,7 @@ fn leave_questions(folder: &Path, text: &str) {
     };
     // Other texts: with them nothing is left of what is remembered.
     for short in ["a", "b", "c"] {
-        let request = Request::Check(Arc::from(short), options.clone(), 0, 0);
+        let request = Request::Check(Arc::from(short), options.clone(), Turn::default());
         assert!(std::fs::write(folder.join(format!("short-{short}")), encode(&request)).is_ok());
     }
     texts.enumerate().for_each(|(key, text)| ask(&text, &format!("{key:02}")));

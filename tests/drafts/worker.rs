@@ -14,7 +14,7 @@ use galley::lint::{Diagnostic, Fix, Memory, Options, Past, Safety, Severity, Sta
 use galley::render::{PageBlock, Piece, differences};
 use galley::text::{Edit, EditSet, Span, smallest_edit};
 use galley::worker::coded::{Coded, decode, encode};
-use galley::worker::{Answer, Known, Request, RulePage, answer, follow, look_alike, said};
+use galley::worker::{Answer, Known, Request, RulePage, Turn, answer, follow, look_alike, said};
 use proptest::prelude::*;
 
 fn past() -> impl Strategy<Value = Arc<Past>> {
@@ -99,14 +99,13 @@ fn pasted() -> impl Strategy<Value = Pasted> {
         .prop_map(|(candidates, rest)| Pasted { candidates, rest })
 }
 
+fn turn() -> impl Strategy<Value = Turn> {
+    any::<[usize; 3]>().prop_map(|[serial, heard, wait]| Turn { serial, heard, wait })
+}
+
 fn request() -> impl Strategy<Value = Request> {
     prop_oneof![
-        (text(), options(), any::<[usize; 2]>()).prop_map(|(text, options, [serial, wait])| Request::Check(
-            text.into(),
-            options,
-            serial,
-            wait
-        )),
+        (text(), options(), turn()).prop_map(|(text, options, turn)| Request::Check(text.into(), options, turn)),
         (text(), span(), options()).prop_map(|(text, place, options)| Request::CheckItem(text.into(), place, options)),
         (text(), options()).prop_map(|(text, options)| Request::FixAll(text.into(), options)),
         Just(Request::Rules),
@@ -121,8 +120,8 @@ fn request() -> impl Strategy<Value = Request> {
         (text(), any::<usize>()).prop_map(|(text, section)| Request::Normalise(text.into(), section)),
         (prop::collection::vec(text(), 0..3), past()).prop_map(|(texts, past)| Request::Index(texts, past)),
         text().prop_map(|text| Request::Github(text.into())),
-        (prop::collection::vec(edits(), 0..3), any::<[usize; 4]>())
-            .prop_map(|(steps, [len, heard, serial, wait])| Request::CheckAgain(steps, len, heard, serial, wait)),
+        (prop::collection::vec(edits(), 0..3), any::<usize>(), turn())
+            .prop_map(|(steps, len, turn)| Request::CheckAgain(steps, len, turn)),
     ]
 }
 
@@ -191,7 +190,7 @@ proptest! {
 
     #[test]
     fn the_answers_are_those_of_the_rules(text in text(), options in options()) {
-        let found = answer(&mut Known::default(), &Request::Check(text.as_str().into(), options.clone(), 7, 0));
+        let found = answer(&mut Known::default(), &Request::Check(text.as_str().into(), options.clone(), Turn { serial: 7, ..Turn::default() }));
         let issue = parse(&text);
         let seen = seen(&mut Memory::default(), &issue, &options);
         let Answer::Problems(list, hidden, different, serial) = found else { panic!("another answer") };
@@ -214,10 +213,10 @@ proptest! {
     #[test]
     fn an_edit_of_the_text_is_asked_for_like_the_text_after_it(texts in prop::collection::vec(text(), 1..5), options in options()) {
         let mut known = Known::default();
-        let asked = |text: &str| Request::Check(text.into(), options.clone(), 1, 0);
+        let asked = |text: &str| Request::Check(text.into(), options.clone(), Turn { serial: 1, ..Turn::default() });
         answer(&mut known, &asked(&texts[0]));
         for (before, after) in texts.iter().zip(&texts[1..]) {
-            let again = answer(&mut known, &edited(before, after, [1, 1, 0]));
+            let again = answer(&mut known, &edited(before, after, Turn { serial: 1, heard: 1, wait: 0 }));
             prop_assert_eq!(again, answer(&mut Known::default(), &asked(after)));
         }
     }
@@ -233,7 +232,9 @@ proptest! {
         at_once: bool,
     ) {
         let mut known = Known::default();
-        let whole = |text: &str, serial: usize, wait: usize| Request::Check(text.into(), options.clone(), serial, wait);
+        let whole = |text: &str, serial: usize, wait: usize| {
+            Request::Check(text.into(), options.clone(), Turn { serial, heard: 0, wait })
+        };
         let read = |text: &str, serial: usize| answer(&mut Known::default(), &whole(text, serial, 0));
         let (mut page, mut heard) = ((vec![], 0, vec![]), 0);
         if at_once {
@@ -244,7 +245,7 @@ proptest! {
         }
         for (at, (before, after)) in texts.iter().zip(&texts[1..]).enumerate() {
             let (serial, steps) = (at + 2, vec![EditSet::new(smallest_edit(before, after))]);
-            prop_assert_eq!(known.answer_bytes(&encode(&edited(before, after, [heard, serial, 120]))), (vec![], 120));
+            prop_assert_eq!(known.answer_bytes(&encode(&edited(before, after, Turn { serial, heard, wait: 120 }))), (vec![], 120));
             follow(&mut page.0, &mut page.2, &steps);
             if !rests[at] {
                 continue;
@@ -271,16 +272,17 @@ proptest! {
 }
 
 /// The question for the problems of `after` where those of `before` are known.
-fn edited(before: &str, after: &str, [heard, serial, wait]: [usize; 3]) -> Request {
-    Request::CheckAgain(vec![EditSet::new(smallest_edit(before, after))], after.len(), heard, serial, wait)
+fn edited(before: &str, after: &str, turn: Turn) -> Request {
+    Request::CheckAgain(vec![EditSet::new(smallest_edit(before, after))], after.len(), turn)
 }
 
 #[test]
 fn an_edit_of_nothing_that_is_known_is_said() {
     let edits = || vec![EditSet::single(Edit::delete(Span::new(2, 9)))];
     let mut known = Known::default();
-    let text = || Request::Check("abc".into(), Options::default(), 0, 0);
-    for request in [Request::CheckAgain(edits(), 0, 0, 1, 0), edited("ab", "abd", [0, 1, 0])] {
+    let turn = Turn { serial: 1, ..Turn::default() };
+    let text = || Request::Check("abc".into(), Options::default(), Turn::default());
+    for request in [Request::CheckAgain(edits(), 0, turn), edited("ab", "abd", turn)] {
         // Nothing is known; then it is another text.
         assert_eq!(answer(&mut known, &request), Answer::NotAsked);
         answer(&mut known, &text());
@@ -315,7 +317,7 @@ fn a_contributor_is_told_of_a_cause_in_lines_that_he_did_not_touch() {
     let text = format!("{before}* [b](https://e.org/b)\n");
     let told = |since: Option<&str>| {
         let options = Options { contributor: true, since: since.map(Into::into), ..Options::default() };
-        match answer(&mut Known::default(), &Request::Check(text.as_str().into(), options, 0, 0)) {
+        match answer(&mut Known::default(), &Request::Check(text.as_str().into(), options, Turn::default())) {
             Answer::Problems(list, hidden, differences, _) => (list.len() + hidden, differences[0].1.clone()),
             _ => panic!("another answer"),
         }
