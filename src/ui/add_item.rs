@@ -166,18 +166,18 @@ impl Adding {
     fn check(self) {
         let (session, kind, section) = (self.session, self.kind, self.section());
         let values = self.values.get_untracked();
-        // What was said of a try stays until something is typed.
-        if is_empty(kind, &values) && !self.tried.get_untracked() {
-            self.objections.set(Objections::default());
-            return;
-        }
         let found = session.peek(|it| (it.faults(kind, &values, section), it.with_item(kind, &values, section)));
-        let Some((faults, typed)) = found else { return };
-        let Some(typed) = typed else {
-            self.objections.update(|found| found.faults = faults);
-            return;
-        };
-        self.objections.update(|found| found.faults = faults);
+        let Some((mut faults, typed)) = found else { return };
+        // What is still empty is not yet wrong, until adding is tried.
+        let tried = self.tried.get_untracked();
+        faults.retain(|fault| tried || !values.get(fault.field).is_empty());
+        self.objections.update(|found| {
+            found.faults = faults;
+            if typed.is_none() {
+                found.problems.clear();
+            }
+        });
+        let Some(typed) = typed else { return };
         let span = typed.span;
         session.check_item(&typed, move |found| {
             if self.values.with_untracked(|now| *now != values) || self.section() != section {
@@ -194,13 +194,10 @@ impl Adding {
         });
     }
 
-    /// What is still empty is not yet wrong, until adding is tried.
     fn problems(self) -> Vec<Problem> {
-        let asked = |id: &str| self.tried.get() || self.values.with(|values| !values.get(id).is_empty());
         self.objections.with(|found| {
-            let faults = found.faults.iter().filter(|fault| asked(fault.field)).map(Problem::fault);
             let problems = found.problems.iter().map(Problem::found);
-            faults.chain(problems).collect()
+            found.faults.iter().map(Problem::fault).chain(problems).collect()
         })
     }
 
@@ -236,6 +233,7 @@ impl Adding {
 
     fn clear(self) {
         self.tried.set(false);
+        self.objections.set(Objections::default());
         self.values.update(|values| {
             for field in self.kind.fields().iter().filter(|field| !field.input.is_chosen()) {
                 values.set(field.id, "");

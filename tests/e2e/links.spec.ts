@@ -197,6 +197,34 @@ test("two items with one address and one title stay apart", async ({ galley }) =
   expect(await galley.text()).toBe(draft);
 });
 
+test("an address that is begun is not wrong for having been empty", async ({ galley, page }) => {
+  await galley.open(draft);
+  await galley.addForm.getByLabel("Title").fill("New");
+  // By then what is typed was looked at.
+  await page.waitForTimeout(400);
+  const address = galley.addForm.getByLabel("Address");
+  const invalid = await address.evaluate(async (field: HTMLInputElement) => {
+    const seen: boolean[] = [];
+    field.value = "https://e.org/new";
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    for (let frame = 0; frame < 30; frame++) {
+      await new Promise(requestAnimationFrame);
+      seen.push(field.ariaInvalid === "true");
+    }
+    return seen;
+  });
+  expect(invalid).not.toContain(true);
+});
+
+test("what was wrong with a field is not said of it when it is empty", async ({ galley }) => {
+  await galley.open(draft);
+  const address = galley.addForm.getByLabel("Address");
+  await galley.fill("javascript:alert(1)", "New");
+  await expect(address).toHaveAttribute("aria-invalid", "true");
+  await address.fill("");
+  await expect(address).not.toHaveAttribute("aria-invalid", "true");
+});
+
 test("an address with an error is asked about before it is added", async ({ galley, page }) => {
   await galley.open(draft);
   const address = galley.addForm.getByLabel("Address");
