@@ -1,33 +1,34 @@
 //! The line above the page that says where GitHub shows it otherwise, one place after the other, with the problem behind it.
 
 use super::el::{El, button, el};
+use super::fixes::Fixes;
 use super::mark::{mark, words};
 use crate::app::Session;
 use crate::app::state::State;
+use crate::lint::Severity;
 use crate::lint::explain::explanation;
-use crate::lint::{Fix, Severity};
 use crate::text::Span;
 
 /// The difference that is looked at.
 #[derive(Clone, PartialEq)]
 struct Place {
     at: usize,
-    span: Span,
     sentence: String,
     /// The problem that explains it.
-    problem: Option<(Severity, String, String, Vec<Fix>)>,
+    problem: Option<(Severity, String, String, Fixes)>,
 }
 
-/// The place that is looked at.
-fn place(session: Session, chosen: State<Option<usize>>) -> Option<Place> {
+/// The place that is looked at, and where it is in the text.
+fn looked_at(session: Session, chosen: State<Option<usize>>) -> Option<(Place, Span)> {
     let at = chosen.get()?;
     session.problems.with(|problems| {
         let (span, sentence) = problems.differences.get(at)?;
         let places = problems.list.iter().map(|found| (&*found.rule, found.span));
         let found = explanation(*span, places).and_then(|at| problems.list.get(at));
-        let problem =
-            found.map(|found| (found.severity, found.message.clone(), found.help.clone(), found.fixes.clone()));
-        Some(Place { at, span: *span, sentence: sentence.clone(), problem })
+        let problem = found.map(|found| {
+            (found.severity, found.message.clone(), found.help.clone(), found.fixes.iter().cloned().collect())
+        });
+        Some((Place { at, sentence: sentence.clone(), problem }, *span))
     })
 }
 
@@ -69,7 +70,7 @@ pub fn differences(session: Session, chosen: State<Option<usize>>, show: impl Fn
                 ),
         )
         .child(el("div").attr("aria-live", "polite").slots(
-            move || place(session, chosen),
+            move || looked_at(session, chosen).map(|(place, _)| place),
             move |place| place.clone().map_or_else(Vec::new, |place| told(session, chosen, place)),
         ))
 }
@@ -81,11 +82,21 @@ fn told(session: Session, chosen: State<Option<usize>>, place: Place) -> Vec<El>
     if let Some((severity, message, help, fixes)) = place.problem {
         let message = words(el("span").class("message"), &message).text(" ");
         parts.push(el("p").child(mark(severity)).text(" ").child(words(message, &help)));
-        actions.extend(
-            fixes.into_iter().map(|fix| button(&fix.title.clone(), move || session.apply_fix(&fix)).class("fix")),
-        );
+        actions.extend(fixes.buttons(move |at| {
+            let problem = looked_at(session, chosen).and_then(|(place, _)| place.problem);
+            if let Some(fix) = problem.and_then(|(_, _, _, fixes)| fixes.take(at)) {
+                session.apply_fix(&fix);
+            }
+        }));
     }
-    actions.push(button("Go to the lines", move || session.go_to(place.span)).class("quiet"));
+    actions.push(
+        button("Go to the lines", move || {
+            if let Some((_, span)) = looked_at(session, chosen) {
+                session.go_to(span);
+            }
+        })
+        .class("quiet"),
+    );
     actions.push(button("Close", move || chosen.set(None)).class("quiet"));
     parts.push(el("p").class("fixes").children(actions));
     parts

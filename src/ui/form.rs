@@ -5,7 +5,8 @@ use std::rc::Rc;
 use leptos::web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent};
 use wasm_bindgen::JsCast;
 
-use super::el::{El, button, effect, el};
+use super::el::{El, effect, el};
+use super::fixes::Fixes;
 use super::mark::{mark, words};
 use super::organisers::organisers;
 use super::tags::tags;
@@ -21,19 +22,29 @@ pub struct Problem {
     field: Option<&'static str>,
     severity: Severity,
     message: String,
-    fix: Option<Fix>,
+    fixes: Fixes,
 }
 
 impl Problem {
     /// What keeps the fields from being an item.
     pub fn fault(fault: &Fault) -> Problem {
-        Problem { field: Some(fault.field), severity: Severity::Error, message: fault.message.clone(), fix: None }
+        Problem {
+            field: Some(fault.field),
+            severity: Severity::Error,
+            message: fault.message.clone(),
+            fixes: Fixes::default(),
+        }
     }
 
     /// A diagnostic at a field.
     pub fn found((field, found): &(Option<&'static str>, Diagnostic)) -> Problem {
         let message = format!("{} {}", found.message, found.help);
-        Problem { field: *field, severity: found.severity, message, fix: found.fixes.first().cloned() }
+        Problem {
+            field: *field,
+            severity: found.severity,
+            message,
+            fixes: found.fixes.iter().take(1).cloned().collect(),
+        }
     }
 }
 
@@ -174,19 +185,23 @@ impl Form {
 
     /// What is wrong with one field; with `None`, with the item as a whole.
     fn said(&self, field: Option<&'static str>) -> El {
-        let (form, fix) = (self.clone(), Rc::clone(&self.fix));
-        let line = move |problem: &Problem| {
-            let apply = problem.fix.clone().map(|it| {
-                let (fix, title) = (Rc::clone(&fix), it.title.clone());
-                button(&title, move || fix(it.clone())).class("fix")
+        let form = self.clone();
+        let fixing = self.clone();
+        let line = move |(nth, problem): (usize, &Problem)| {
+            let form = fixing.clone();
+            let fixes = problem.fixes.buttons(move |at| {
+                let now = form.problems_at(field).into_iter().nth(nth);
+                if let Some(fix) = now.and_then(|problem| problem.fixes.take(at)) {
+                    (form.fix)(fix);
+                }
             });
             let message = words(el("span"), &problem.message);
-            el("p").class("field-problem").child(mark(problem.severity)).child(message).child_if(apply)
+            el("p").class("field-problem").child(mark(problem.severity)).child(message).children(fixes)
         };
         el("div")
             .class("field-problems")
             .attr("aria-live", "polite")
-            .slots(move || form.problems_at(field), move |found| found.iter().map(&line).collect())
+            .slots(move || form.problems_at(field), move |found| found.iter().enumerate().map(&line).collect())
     }
 }
 

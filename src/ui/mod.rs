@@ -11,6 +11,7 @@ mod drop_target;
 mod edit_item;
 mod el;
 mod export_dialog;
+mod fixes;
 mod form;
 mod item_row;
 mod mark;

@@ -2,6 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use super::fixes::Fixes;
 use crate::app::state::State;
 use crate::app::{Pane, Session};
 use crate::desk::grouping::{Group, fix_of, groups};
@@ -10,8 +11,8 @@ use crate::lint::{Diagnostic, Fix, Safety};
 use crate::text::LineIndex;
 use crate::text::sort::{key, sort_by_key};
 
-/// A row of the list.
-#[derive(Clone, PartialEq)]
+/// A row of the list. Two are equal where they look the same.
+#[derive(Clone)]
 pub struct Row {
     /// Stays the same while the text around the problem changes: made of the rule, its words, and how many before it say
     /// the same.
@@ -25,7 +26,18 @@ pub struct Row {
     /// "Rust Walkthroughs, line 15"
     pub place: String,
     /// What can be done about it; of a group about all of it.
-    pub fixes: Vec<Fix>,
+    pub fixes: Fixes,
+}
+
+impl PartialEq for Row {
+    fn eq(&self, other: &Row) -> bool {
+        let drawn = |row: &Row| (row.key, row.found.severity, row.count, row.within);
+        drawn(self) == drawn(other)
+            && self.place == other.place
+            && self.found.message == other.found.message
+            && self.found.help == other.found.help
+            && self.fixes == other.fixes
+    }
 }
 
 /// The rows, while the list is to be seen. `open` are the keys of the groups whose members show.
@@ -59,7 +71,7 @@ pub fn rows(session: Session, open: State<Vec<u64>>) -> Vec<Row> {
                     count: 1,
                     within: is_group,
                     place: place(issue, &index, found),
-                    fixes: found.fixes.clone(),
+                    fixes: found.fixes.iter().cloned().collect(),
                     found: found.clone(),
                 });
             }

@@ -10,7 +10,6 @@ use super::past::past_issues;
 use super::problem_rows::{Row, rows};
 use crate::app::state::{Derived, State, afterwards};
 use crate::app::{Checking, Dialog, Scope, Session};
-use crate::lint::Fix;
 use crate::platform::page;
 
 /// What has the focus in a row.
@@ -195,20 +194,16 @@ impl List {
             .child(message.child(help))
             .child(el("span").class("place").text(&row.place));
         let main = if is_group { main.state("aria-expanded", is_open) } else { main };
-        let fix = |fix: Fix| {
-            let title = fix.title.clone();
-            button(&title, move || self.fix(key, &fix)).class("fix")
-        };
+        let fixes = row.fixes.buttons(move |at| self.fix(key, at));
         let is_more = move || self.more.get() == Some(key);
         let more = button("…", move || self.more.set((self.more.get_untracked() != Some(key)).then_some(key)))
             .class("quiet more")
             .attr("aria-label", "More for this problem")
             .state("aria-expanded", is_more);
-        let fixes = row.fixes.clone();
         let actions = move |shown: &bool| if *shown { self.actions(&row) } else { Vec::new() };
         vec![
             main,
-            el("span").class("fixes").children(fixes.into_iter().map(fix)).child(more),
+            el("span").class("fixes").children(fixes).child(more),
             el("span").class("more-actions").slots(is_more, actions),
         ]
     }
@@ -238,10 +233,11 @@ impl List {
         ignore.into_iter().chain([off, about]).map(|action| action.class("quiet")).collect()
     }
 
-    /// Applies a fix; the keyboard stays at the place in the list.
-    fn fix(self, key: u64, fix: &Fix) {
+    /// Applies a fix of a row, by its place among them; the keyboard stays at the place in the list.
+    fn fix(self, key: u64, at: usize) {
+        let Some(fix) = self.now(key).and_then(|row| row.fixes.take(at)) else { return };
         self.refocus.set(self.rows.with(|rows| rows.iter().position(|row| row.key == key)));
-        self.session.apply_fix(fix);
+        self.session.apply_fix(&fix);
     }
 
     /// Arrows lead through the list; Control and the full stop take the first fix.
@@ -252,9 +248,8 @@ impl List {
             ("ArrowDown", Some(at)) => Some(at + 1),
             ("ArrowUp", Some(at)) => Some(at.saturating_sub(1)),
             (".", Some(at)) if pressed.ctrl_key() || pressed.meta_key() => {
-                let row = self.rows.with(|rows| rows.get(at).cloned());
-                if let Some((key, fix)) = row.and_then(|row| Some((row.key, row.fixes.into_iter().next()?))) {
-                    self.fix(key, &fix);
+                if let Some(key) = self.rows.with(|rows| rows.get(at).map(|row| row.key)) {
+                    self.fix(key, 0);
                 }
                 None
             }

@@ -190,25 +190,51 @@ function selected(area: HTMLElement | SVGElement): string {
   return value.slice(selectionStart, selectionEnd);
 }
 
-/** A draft with a fault and another that has no fix, open in the text, seen by an editor, with the list of problems. */
-async function withFaults(galley: Galley) {
+/** A draft with a fault and another that has no fix, open in the text before `caret`, seen by an editor, with the list of problems. */
+async function withFaults(galley: Galley, caret = "another issue") {
   await galley.open(draft.replace("/traits)", "/traits?utm_source=x)").replace("Borrowing 🦀 in five steps", "BORROWING 🦀 IN FIVE STEPS"));
   await galley.header.getByLabel("Shown for").selectOption("Editor");
   await galley.openProblems();
   await galley.showText();
-  await galley.source.evaluate((field: HTMLTextAreaElement) => {
+  await galley.source.evaluate((field: HTMLTextAreaElement, caret) => {
     field.focus();
-    const at = field.value.indexOf("another issue");
+    const at = field.value.indexOf(caret);
     field.setSelectionRange(at, at);
-  });
+  }, caret);
 }
 
 test("a fix that is asked for right after a key is made, and what was typed stays", async ({ galley, page }) => {
-  await withFaults(galley);
-  await page.keyboard.press("x");
+  // The list stays as it is: a row that comes would move the button.
+  await withFaults(galley, "BORROWING");
+  await page.keyboard.press("X");
   await galley.button("Remove utm_source").click();
   await galley.says(/^Done: /);
-  await expect(galley.source).toHaveValue(/to xanother issue[^]*\(https:\/\/e\.org\/traits\)/);
+  await expect(galley.source).toHaveValue(/\[XBORROWING[^]*\(https:\/\/e\.org\/traits\)/);
+});
+
+test("a fix is made also where the checks confirm what they know while the button is down", async ({ galley, page }) => {
+  await withFaults(galley, "BORROWING");
+  await page.keyboard.press("X");
+  await galley.button("Remove utm_source").hover();
+  await page.mouse.down();
+  await page.waitForTimeout(1500);
+  await page.mouse.up();
+  await galley.says(/^Done: /);
+});
+
+test("what is said at a field is said once, and its button stays, while somebody types in another", async ({ galley }) => {
+  await galley.open(draft.replace("/traits)", "/traits?utm_source=x)"));
+  await galley.button("Edit Traits, slowly").click();
+  const fix = galley.editForm.getByRole("button", { name: "Remove utm_source" });
+  const shown = await fix.elementHandle();
+  await galley.editForm.getByLabel("Title").press("End");
+  await galley.editForm.getByLabel("Title").pressSequentially(" on");
+  // Longer than the checks take to confirm what they know.
+  await galley.page.waitForTimeout(1500);
+  expect(await shown?.evaluate((button) => button.isConnected)).toBe(true);
+  await fix.click();
+  await galley.says(/^Done: /);
+  expect(await galley.text()).toContain("* [Traits, slowly on](https://e.org/traits)\n");
 });
 
 test("a row of the list leads to its problem, and ignores it, where it stands after lines were put before it", async ({ galley, page }) => {
