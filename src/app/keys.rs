@@ -10,6 +10,8 @@ use crate::desk::ItemId;
 use crate::platform::drag::closest;
 use crate::platform::{page, storage};
 
+/// The keys that do something where neither Control nor Command is held.
+const ALONE: [&str; 6] = ["F6", "F8", "?", "e", "t", "a"];
 /// Fields whose own undo is right: what is typed there is in no document yet.
 const OWN_UNDO: &str = "[data-own-undo]";
 /// Where a sign is typed, not pressed.
@@ -92,6 +94,11 @@ impl Session {
 pub fn listen(session: Session) {
     window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
         let key = event.key();
+        let is_held = event.ctrl_key() || event.meta_key();
+        // Most keys are typed: nothing else is asked about them.
+        if !is_held && !ALONE.contains(&key.as_str()) {
+            return;
+        }
         if key == "F8" && session.dialog.get_untracked().is_none() {
             session.next_problem(event.shift_key());
             event.prevent_default();
@@ -102,7 +109,7 @@ pub fn listen(session: Session) {
         }
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let within = |places: &str| target.as_ref().is_some_and(|target| closest(target, places).is_some());
-        if !(event.ctrl_key() || event.meta_key()) {
+        if !is_held {
             let is_ours = match key.as_str() {
                 "F6" => session.next_pane(event.shift_key(), &within),
                 _ if within(TYPED) || !session.single_keys.get_untracked() => false,
