@@ -2,16 +2,12 @@
 //! the keys.
 
 use leptos::prelude::*;
-use leptos::web_sys::{Element, KeyboardEvent};
-use wasm_bindgen::JsCast;
+use leptos::web_sys::KeyboardEvent;
 
 use super::session::{DeskView, Dialog, Pane, Session};
 use crate::desk::ItemId;
-use crate::platform::drag::closest;
 use crate::platform::{page, storage};
 
-/// The keys that do something where neither Control nor Command is held.
-const ALONE: [&str; 6] = ["F6", "F8", "?", "e", "t", "a"];
 /// Fields whose own undo is right: what is typed there is in no document yet.
 const OWN_UNDO: &str = "[data-own-undo]";
 /// Where a sign is typed, not pressed.
@@ -94,11 +90,6 @@ impl Session {
 pub fn listen(session: Session) {
     window_event_listener(leptos::ev::keydown, move |event: KeyboardEvent| {
         let key = event.key();
-        let is_held = event.ctrl_key() || event.meta_key();
-        // Most keys are typed: nothing else is asked about them.
-        if !is_held && !ALONE.contains(&key.as_str()) {
-            return;
-        }
         if key == "F8" && session.dialog.get_untracked().is_none() {
             session.next_problem(event.shift_key());
             event.prevent_default();
@@ -107,16 +98,16 @@ pub fn listen(session: Session) {
         if session.dialog.get_untracked().is_some() || event.alt_key() {
             return;
         }
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let within = |places: &str| target.as_ref().is_some_and(|target| closest(target, places).is_some());
-        if !is_held {
+        let within = |places: &str| page::is_within(&event, places);
+        if !(event.ctrl_key() || event.meta_key()) {
+            // Asked only about these: most keys are typed.
+            let is_pressed = || !within(TYPED) && session.single_keys.get_untracked();
             let is_ours = match key.as_str() {
                 "F6" => session.next_pane(event.shift_key(), &within),
-                _ if within(TYPED) || !session.single_keys.get_untracked() => false,
-                "?" => session.open_dialog(Dialog::Keys),
-                "e" => session.peek(|_| ()).is_some() && session.open_dialog(Dialog::Export),
-                "t" => session.turn_view(),
-                "a" => session.show_form(),
+                "?" => is_pressed() && session.open_dialog(Dialog::Keys),
+                "e" => is_pressed() && session.peek(|_| ()).is_some() && session.open_dialog(Dialog::Export),
+                "t" => is_pressed() && session.turn_view(),
+                "a" => is_pressed() && session.show_form(),
                 _ => false,
             };
             if is_ours {

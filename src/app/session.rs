@@ -16,7 +16,6 @@ use crate::desk::{Document, ItemId, SectionId};
 use crate::issue::ItemKind;
 use crate::issue::form::FormKind;
 use crate::lint::{Options, Past, RuleId, Stage};
-use crate::platform::drag::closest;
 use crate::platform::{crash, page, storage};
 use crate::text::Span;
 
@@ -311,7 +310,7 @@ impl Session {
             self.say(format!("Undone: {}.", lower_first(&moved.label)));
             self.follow(moved.at);
             // Whoever deleted a row goes on at it.
-            if page::focused().is_some_and(|row| closest(&row, keys::MAIN).is_some())
+            if page::focused().is_some_and(|row| page::closest(&row, keys::MAIN).is_some())
                 && let Some(item) = self.peek(|document| document.item_around(moved.at.start)).flatten()
             {
                 keys::focus_row(Some(item), keys::MAIN);

@@ -190,6 +190,28 @@ mod tests {
         assert_eq!(first(FormKind::PullRequest, "rust-project", "area").as_deref(), Some(""));
     }
 
+    /// The form for adding asks the rules about every item that is typed, and counts on this.
+    #[test]
+    fn what_is_chosen_alone_is_no_item() {
+        let document = Document::open("d.md", DRAFT);
+        let sections: Vec<_> = (0..document.issue().sections.len()).map(|at| document.section_id(at)).collect();
+        for kind in FormKind::ALL {
+            let chosen = kind.fields().iter().filter(|field| field.input.is_chosen());
+            let choices =
+                chosen.flat_map(|field| field.input.choices().into_iter().map(|choice| typed(&[(field.id, choice)])));
+            for values in choices.chain([Values::default()]) {
+                for section in sections.iter().copied().chain([None]) {
+                    assert_eq!(
+                        document.with_item(kind, &values, section).map(|it| it.text),
+                        None,
+                        "{} {values:?}",
+                        kind.name()
+                    );
+                }
+            }
+        }
+    }
+
     #[test]
     fn a_hybrid_is_added_twice_and_undone_once() {
         let mut document = Document::open("d.md", DRAFT);

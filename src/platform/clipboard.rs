@@ -7,6 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlDocument, HtmlTextAreaElement};
 
 use super::dom;
+use super::page::closest;
 
 /// The browser did not take the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +51,7 @@ fn copy_selected(text: &str) -> Option<bool> {
         style.set_property(name, value).ok()?;
     }
     // Outside an open dialog nothing can be selected.
-    let dialog = before.as_ref().and_then(|element| element.closest("dialog").ok().flatten());
+    let dialog = before.as_ref().and_then(|element| closest(element, "dialog"));
     let place = dialog.or_else(|| document.body().map(Into::into))?;
     place.append_child(&field).ok()?;
     dom::focus(&field);

@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent};
 
 use super::dom;
+use super::page::closest;
 
 /// How near to the edge of a pane, in pixels, it begins to scroll.
 const EDGE: f64 = 40.0;
@@ -13,11 +14,6 @@ const FASTEST: f64 = 14.0;
 /// The element under a place of the window, in CSS pixels.
 pub fn under(x: f64, y: f64) -> Option<Element> {
     dom::document()?.element_from_point(x as f32, y as f32)
-}
-
-/// The nearest element around `element`, or itself, that the selector finds.
-pub fn closest(element: &Element, selector: &str) -> Option<Element> {
-    element.closest(selector).ok().flatten()
 }
 
 /// The number behind the dash of an id: `item-12`.

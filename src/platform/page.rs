@@ -90,6 +90,16 @@ pub fn target(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
 }
 
+/// The nearest element around `element`, or itself, that the selector finds.
+pub fn closest(element: &Element, selector: &str) -> Option<Element> {
+    element.closest(selector).ok().flatten()
+}
+
+/// Whether an event came from within what the selector finds.
+pub fn is_within(event: &Event, selector: &str) -> bool {
+    target(event).is_some_and(|element| closest(&element, selector).is_some())
+}
+
 /// What the field that an event came from holds.
 pub fn value(event: &Event) -> String {
     let Some(element) = target(event) else { return String::new() };

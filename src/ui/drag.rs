@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use super::el::El;
 use super::selection::Selection;
 use crate::desk::{ItemId, SectionId};
-use crate::platform::drag::{all, capture, closest, is_above, mark, number, scroll_at_edge, under};
+use crate::platform::drag::{all, capture, is_above, mark, number, scroll_at_edge, under};
 use crate::platform::{dom, page};
 
 /// How far the pointer goes, in pixels, before it drags: less is a click.
@@ -92,8 +92,8 @@ fn select(selection: Selection, id: ItemId, event: &Event) {
 
 /// The item whose handle an event is about.
 fn handled(event: &Event) -> Option<ItemId> {
-    let handle = closest(&page::target(event)?, super::selection::HANDLE)?;
-    closest(&handle, ".item").and_then(|row| number(&row)).map(ItemId)
+    let handle = page::closest(&page::target(event)?, super::selection::HANDLE)?;
+    page::closest(&handle, ".item").and_then(|row| number(&row)).map(ItemId)
 }
 
 fn place(event: &PointerEvent) -> (f64, f64) {
@@ -141,10 +141,10 @@ fn follow(held: &Held, list: &Element, at: (f64, f64)) {
 fn drop_at(drag: &Drag, list: &Element) -> Option<Drop> {
     let (x, y) = drag.at;
     let element = under(x, y)?;
-    if let Some(section) = closest(&element, ".outline li") {
+    if let Some(section) = page::closest(&element, ".outline li") {
         return number(&section).map(SectionId).filter(|id| drag.targets.contains(id)).map(Drop::Into);
     }
-    closest(&element, ".section-view")?;
+    page::closest(&element, ".section-view")?;
     let rows = all(list, ".item");
     let before = rows.iter().find(|row| is_above(row, y)).and_then(number).map(ItemId);
     Some(Drop::Before(before))

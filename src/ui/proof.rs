@@ -17,7 +17,7 @@ use crate::app::state::{State, Timer, keep};
 use crate::app::{Checking, ProofView, Session};
 use crate::desk::{Document, ItemId};
 use crate::issue::Issue;
-use crate::platform::drag::{closest, number};
+use crate::platform::drag::number;
 use crate::platform::{SourceEditor, page as window};
 use crate::render::{Change, Page, PageBlock, site_page};
 use crate::text::Span;
@@ -156,7 +156,7 @@ impl Parts {
                 session.peek(|document| byte_of_unit(document.text(), caret))
             }
             _ => {
-                let id = closest(&focused, ".item").and_then(|row| number(&row));
+                let id = window::closest(&focused, ".item").and_then(|row| number(&row));
                 id.and_then(|id| session.peek(|it| it.item_span(ItemId(id))).flatten()).map(|span| span.start)
             }
         };
@@ -244,12 +244,12 @@ fn listening(session: Session, parts: &Parts, article: El) -> El {
     let Parts { shown, container, chosen, .. } = parts.clone();
     article.on("click", move |event| {
         let Some(target) = window::target(event) else { return };
-        if let Ok(Some(link)) = target.closest("a[href^='#']") {
+        if let Some(link) = window::closest(&target, "a[href^='#']") {
             event.prevent_default();
             proof_dom::go_to_anchor(&container, &link.get_attribute("href").unwrap_or_default());
             return;
         }
-        if load_image(&target) || matches!(target.closest("a, button"), Ok(Some(_))) || window::has_selection() {
+        if load_image(&target) || window::closest(&target, "a, button").is_some() || window::has_selection() {
             return;
         }
         let span = proof_dom::span_of(&container, shown.borrow().blocks(), &target);

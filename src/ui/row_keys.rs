@@ -7,7 +7,7 @@ use super::el::El;
 use super::selection::{HANDLE, Selection};
 use crate::app::keys::{MAIN, focus_row};
 use crate::desk::ItemId;
-use crate::platform::drag::{closest, number};
+use crate::platform::drag::number;
 use crate::platform::page;
 
 /// Listens for the keys, and for clicks with Shift or Control, on the rows of `list`.
@@ -22,7 +22,8 @@ pub fn with_keys(list: El, selection: Selection) -> El {
         else {
             return;
         };
-        let Some((id, _)) = page::target(click).filter(|it| closest(it, MAIN).is_some()).and_then(|it| row(&it)) else {
+        let Some((id, _)) = page::target(click).filter(|it| page::closest(it, MAIN).is_some()).and_then(|it| row(&it))
+        else {
             return;
         };
         if click.shift_key() {
@@ -37,8 +38,8 @@ pub fn with_keys(list: El, selection: Selection) -> El {
 
 /// The row around an element, and the part of it that keys come back to; none in a form.
 fn row(element: &Element) -> Option<(ItemId, &'static str)> {
-    let row = closest(element, ".item:not(.editing)")?;
-    let part = if closest(element, HANDLE).is_some() { HANDLE } else { MAIN };
+    let row = page::closest(element, ".item:not(.editing)")?;
+    let part = if page::closest(element, HANDLE).is_some() { HANDLE } else { MAIN };
     number(&row).map(|id| (ItemId(id), part))
 }
 

@@ -12,7 +12,7 @@ use super::proof_dom;
 use crate::app::Session;
 use crate::app::state::keep;
 use crate::desk::ItemId;
-use crate::platform::drag::{closest, number};
+use crate::platform::drag::number;
 use crate::platform::page as window;
 use crate::platform::text_map::TextMap;
 use crate::render::PageBlock;
@@ -38,8 +38,7 @@ pub fn keep_together(session: Session, shown: &Rc<RefCell<Shown>>, driver: &Driv
     let (driver, shown) = (Rc::clone(driver), Rc::clone(shown));
     let laid_out: Rc<RefCell<Option<LaidOut>>> = Rc::default();
     let side = |event: &Event| {
-        let target = window::target(event)?;
-        let is_in = |selector: &str| closest(&target, selector).is_some();
+        let is_in = |selector: &str| window::is_within(event, selector);
         match () {
             () if is_in("#desk") => Some(Pane::Desk),
             () if is_in(".proof") => Some(Pane::Proof),
@@ -50,9 +49,8 @@ pub fn keep_together(session: Session, shown: &Rc<RefCell<Shown>>, driver: &Driv
     let moved = Rc::clone(&shown);
     let key = move |event: &Event| {
         let key = event.dyn_ref().map(KeyboardEvent::key).unwrap_or_default();
-        let is_typed = || window::target(event).is_some_and(|it| closest(&it, "input, textarea").is_some());
         // In a field a space is typed.
-        let scrolls = SCROLLING.contains(&key.as_str()) && !(key == " " && is_typed());
+        let scrolls = SCROLLING.contains(&key.as_str()) && !(key == " " && window::is_within(event, "input, textarea"));
         pressed.set(if scrolls { side(event) } else { None });
         if key.len() > 1 {
             // A key with a name leads the caret elsewhere, and what is heard of that may be one with what was typed.

@@ -23,7 +23,7 @@ const FIRST_LIMIT: u64 = 200_000;
 /// every form reads and writes, 2.5 kB, and places under names over no items 1 kB; checks that hear of every edit and speak
 /// when they have news, for which a key wakes the page once and not three times, 2 kB; fixes that are looked up when
 /// they are pressed, so that their buttons stay, 0.4 kB.
-const ALL_LIMIT: u64 = 541_000;
+const ALL_LIMIT: u64 = 540_800;
 
 /// Node has brotli built in, so that nothing needs to be installed for this.
 const WEIGH: &str = "
